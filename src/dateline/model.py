@@ -1,0 +1,552 @@
+"""The records that pass between the stages: read this first, then `flow.py`.
+
+All are frozen. Offsets are code points into `Article.text`, half-open. Instants are aware
+and in UTC; a day is the day in the page's own zone; a range of days includes both ends.
+A field that may be `None` says what its absence means: we do not guess.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from hashlib import blake2b
+
+# --------------------------------------------------------------------------- words and places
+
+
+def content_id(prefix: str, *parts: str) -> str:
+    """An id that depends on nothing but its parts: `e-1f0c…`, 8 bytes of BLAKE2b.
+
+    >>> content_id("e", "a") == content_id("e", "a") != content_id("e", "b")
+    True
+    """
+    digest = blake2b("\x1f".join(parts).encode(), digest_size=8).hexdigest()
+    return f"{prefix}-{digest}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a text, never empty; `start` and `end` are code points, half-open."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"not a span: {self.start}..{self.end}")
+
+    def of(self, text: str) -> str:
+        """The words themselves."""
+        return text[self.start : self.end]
+
+    def covers(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def meets(self, other: Span) -> bool:
+        """Whether the two share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Cite:
+    """The place in a named article that a line or a record rests on."""
+
+    article: str
+    span: Span
+
+
+# --------------------------------------------------------------------------- time
+
+
+class Grain(StrEnum):
+    """How exactly a time is known."""
+
+    day = "day"
+    week = "week"
+    month = "month"
+    season = "season"
+    year = "year"
+    span = "span"  # several days, named as such: "in previous days"
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A date as the page gives it: the day in the page's own zone, the instant if it says one."""
+
+    day: date
+    at: datetime | None = None  # aware, UTC; None where the page gives only a day
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Resolved days, both ends included."""
+
+    first: date
+    last: date
+    grain: Grain
+
+    def __post_init__(self) -> None:
+        if self.first > self.last:
+            raise ValueError(f"days run backwards: {self.first}..{self.last}")
+
+
+class TimeKind(StrEnum):
+    """TIMEX3's types."""
+
+    date = "DATE"
+    time = "TIME"
+    duration = "DURATION"
+    set = "SET"
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """Words that name a time, and what they mean where that can be known."""
+
+    span: Span
+    kind: TimeKind
+    value: str | None  # TIMEX3 value ("2023-10-16", "P3D", "PRESENT_REF"); None: unresolved
+    days: Days | None  # None: unresolved, or not a stretch of the calendar
+
+
+# --------------------------------------------------------------------------- page and article
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What came in, bytes untouched."""
+
+    id: str
+    url: str  # an address, a file's path or "-"
+    fetched: datetime | None  # None: it did not come over the network
+    media_type: str | None  # as the sender or the file name says; None: not said
+    body: bytes
+
+
+class BlockKind(StrEnum):
+    headline = "headline"
+    heading = "heading"
+    paragraph = "paragraph"
+    item = "item"  # of a list
+    quote = "quote"
+    row = "row"  # of a table
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of the article that stood together on the page."""
+
+    span: Span
+    kind: BlockKind
+    node: str  # where on the page: "line 9", or an element's path
+
+
+class FurnitureKind(StrEnum):
+    """Why something on the page is not the article."""
+
+    navigation = "navigation"
+    newsletter = "newsletter"
+    advertisement = "advertisement"
+    share = "share"
+    related = "related"
+    caption = "caption"
+    byline = "byline"
+    comments = "comments"
+    legal = "legal"
+    paywall = "paywall"
+    other = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What was set aside; never thrown away."""
+
+    id: str
+    text: str
+    kind: FurnitureKind
+    where: str  # as Block.node
+    found_by: str  # the rule or list entry that decided
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """The text of a page, and what is known about it.
+
+    `text` holds the headline (block 0, kind headline, where there is one) and the body, blocks
+    parted by an empty line. `known_by` says for each field where it was read: "JSON-LD", "meta",
+    "visible text", "URL", "given" (by the user).
+    """
+
+    id: str
+    page: str
+    url: str
+    canonical: str | None
+    outlet: str | None
+    title: str | None
+    authors: tuple[str, ...]
+    published: Stamp | None
+    modified: Stamp | None
+    language: str | None  # ISO 639-1; None: could not be told
+    section: str | None
+    agency: str | None  # the wire service credited, "Reuters"
+    text: str
+    blocks: tuple[Block, ...]
+    furniture: tuple[Furniture, ...]
+    known_by: dict[str, str]
+    correction: str | None = None  # the page's own note that it corrects an earlier report
+
+
+# --------------------------------------------------------------------------- reading
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: its span, its words as a half-open range of indexes, the block it stands in."""
+
+    span: Span
+    first: int
+    last: int
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """All words of a text as columns of one length (objects are 70 times dearer to send).
+
+    `heads[i]` is the index of the word that i hangs on, itself for a root; `tags` are Penn tags;
+    `relations` are ClearNLP's, as spaCy's English models give them.
+    """
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    lemmas: tuple[str, ...]
+    tags: tuple[str, ...]
+    heads: tuple[int, ...]
+    relations: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as the reader marked it, with the label of its type (PERSON, ORG, GPE, NORP, …)."""
+
+    span: Span
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article, parsed once for all later stages."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    words: Words
+    names: tuple[Name, ...]
+    times: tuple[TimeExpression, ...]
+
+
+# --------------------------------------------------------------------------- actors and places
+
+
+class ActorKind(StrEnum):
+    person = "person"
+    office = "office"  # "the foreign ministry", "the Kremlin"
+    government = "government"  # a state that acts
+    organisation = "organisation"
+    group = "group"  # people named by what they are: "police", "residents of northern Gaza"
+    unnamed = "unnamed"  # "an administration official"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """One who acts, speaks or is acted on, under all his names in this article."""
+
+    id: str
+    name: str  # the fullest form the text gives
+    kind: ActorKind
+    country: str | None  # ISO 3166 alpha-3 or PLOVER's IGO, UNO, EUR, NGO, …; None: not known
+    sectors: tuple[str, ...]  # PLOVER's three letters, the main one first
+    role: str | None  # as the text or the table gives it: "Prime Minister"
+    stands_for: str | None  # of a metonym: the government it stands for, "RUS GOV"
+    inferred: tuple[str, ...]  # the fields that were inferred rather than read
+    known_by: str  # what decided, for people to read
+
+
+class MentionKind(StrEnum):
+    name = "name"
+    nominal = "nominal"
+    pronoun = "pronoun"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that stand for an actor."""
+
+    span: Span
+    actor: str
+    kind: MentionKind
+    found_by: str  # the rule that joined it
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who is who in an article; mentions in the order of the text."""
+
+    actors: tuple[Actor, ...]
+    mentions: tuple[Mention, ...]
+
+    def actor(self, actor_id: str) -> Actor:
+        """The actor of that id; KeyError if there is none."""
+        for actor in self.actors:
+            if actor.id == actor_id:
+                return actor
+        raise KeyError(actor_id)
+
+
+class Precision(StrEnum):
+    exact = "exact"
+    near = "near"
+    region = "region"
+    country = "country"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place named in the text, with how exactly it is known."""
+
+    id: str
+    span: Span  # where the text names it (its first mention has the id's place)
+    name: str
+    latitude: float
+    longitude: float
+    country: str | None  # ISO 3166 alpha-3
+    region: str | None  # first-order division
+    precision: Precision
+    population: int | None
+    known_by: str
+
+
+# --------------------------------------------------------------------------- statements and events
+
+
+class SourceKind(StrEnum):
+    named = "named"
+    office = "office"
+    group = "group"
+    document = "document"
+    unnamed = "unnamed"
+    none = "none"
+
+
+class Voice(StrEnum):
+    direct = "direct"
+    indirect = "indirect"
+    mixed = "mixed"
+
+
+class Scope(StrEnum):
+    speech = "speech"
+    stance = "stance"  # wants, plans, opposes
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Someone's words or view, as the article gives them."""
+
+    id: str
+    cite: Cite  # the sentence (or sentences) it stands in
+    source: Span | None  # the noun phrase that names the source; None: none is named
+    source_kind: SourceKind
+    speaker: str | None  # Actor.id; None: could not be resolved
+    cue: Span | None
+    contents: tuple[Span, ...]  # one content may stand in pieces
+    voice: Voice
+    scope: Scope
+    negated: bool  # "did not say", "declined to comment"
+    found_by: str
+
+
+class Status(StrEnum):
+    happened = "happened"
+    planned = "planned"
+    asked = "asked"
+    threatened = "threatened"
+    hypothetical = "hypothetical"
+    denied = "denied"
+    background = "background"
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An actor in a role of an event, and the words that put it there."""
+
+    actor: str  # Actor.id
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number the text gives, as a range, and who gives it."""
+
+    span: Span
+    what: str  # killed, injured, arrested, displaced, crowd, money
+    low: int
+    high: int | None  # None: "at least", no upper end given
+    of: Span | None  # of whom or what
+    said_by: str | None  # Statement.id; None: the outlet's own voice
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Who did what to whom, in PLOVER's terms.
+
+    `act` is what is done, asked for or planned (a visit is a CONSULT); `event` is PLOVER's code of
+    it given the status (a planned CONSULT is AGREE), None for what PLOVER does not code (a bare
+    comment). Where the parties meet as equals all stand in `actors`.
+    """
+
+    id: str
+    cite: Cite  # the sentence
+    trigger: Span
+    act: str
+    event: str | None
+    modes: tuple[str, ...]
+    contexts: tuple[str, ...]
+    cameo: str | None
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    when: TimeExpression | None  # its `days` are None where the time is named but unresolved
+    where: str | None  # Place.id
+    status: Status
+    statement: str | None  # Statement.id: then this is a claim, not a fact
+    figures: tuple[Figure, ...]
+    found_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All that was found in one article; nothing larger leaves a worker."""
+
+    article: Article
+    sentences: tuple[Span, ...]
+    cast: Cast
+    times: tuple[TimeExpression, ...]
+    places: tuple[Place, ...]
+    statements: tuple[Statement, ...]
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A page that could not be read, kept with the reason."""
+
+    url: str
+    reason: str  # for people: what happened
+    advice: str  # what to do next
+
+
+# --------------------------------------------------------------------------- stories and briefs
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Reports of one happening."""
+
+    id: str
+    articles: tuple[str, ...]  # Article.id, oldest first
+    copies: tuple[tuple[str, ...], ...]  # groups of near-copies among them, the origin first
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What one speaker holds on the story, in his words."""
+
+    speaker: str  # name as shown
+    cite: Cite
+    statement: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureReport:
+    """A figure of a story as one article gave it."""
+
+    figure: Figure
+    said_by: str | None  # the speaker's name; None: the outlet's own voice
+    cite: Cite
+    published: Stamp | None
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Clusters over time: one course of events."""
+
+    id: str
+    title: Cite
+    clusters: tuple[Cluster, ...]
+    positions: tuple[Position, ...]
+    figures: tuple[FigureReport, ...]
+    days: Days | None  # None: no article carries a date
+
+
+class Standing(StrEnum):
+    """How far a line can be relied on; what decides it is stories.independence."""
+
+    confirmed = "confirmed"  # told in their own voice by two or more independent outlets
+    reported = "reported"  # told by one origin in its own voice
+    claimed = "claimed"  # only someone's word
+    disputed = "disputed"  # someone claims it, someone denies it
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a brief: a sentence of a source; it cannot be made without a cite."""
+
+    story: str
+    text: str
+    cites: tuple[Cite, ...]  # the first is the one shown; the rest say the same
+    source: str  # who is shown as saying it: the outlet, or "the Kremlin, in Outlet"
+    standing: Standing
+    new: bool
+    note: str | None = None  # a count over cited sentences: "3 reports, 1 origin"
+
+    def __post_init__(self) -> None:
+        if not self.cites:
+            raise ValueError("a line needs a cite")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A story in a brief."""
+
+    story: str
+    headline: Line
+    lines: tuple[Line, ...]
+    why: tuple[str, ...]  # the reasons for its place, with their counts
+    origins: int  # independent origins
+    reports: int
+
+
+@dataclass(frozen=True, slots=True)
+class Subscriber:
+    """Who gets a brief and what about."""
+
+    name: str
+    address: str | None
+    follows: tuple[str, ...]  # words or country codes; empty: everything
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What one reader must not miss, and what is new since the last one."""
+
+    id: str
+    made: datetime  # aware, UTC
+    day: date  # the day it is the brief of
+    subscriber: Subscriber
+    since: datetime | None  # the last brief; None: this is the first
+    sections: tuple[Section, ...]
+    unchanged: int  # stories with nothing new, folded
+    silent: tuple[str, ...]  # what failed or had nothing, with the reason

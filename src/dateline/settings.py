@@ -1,0 +1,44 @@
+"""Settings: defaults, then `dateline.toml`, then `DATELINE_…` in the environment, then flags."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+
+class Settings(BaseSettings):
+    """Read once, by the command line; stages get values, never settings."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="DATELINE_", toml_file="dateline.toml", frozen=True, extra="forbid"
+    )
+
+    database: Path = Path("dateline.db")
+    language: str = "en"
+    processes: int = 1  # worker processes; 1: read here, in this process
+    largest_page: int = 10_000_000  # bytes; a longer page is refused, with its size
+    fetch_seconds: float = 20.0  # for a whole page, redirects included
+    smtp_host: str = "localhost"
+    smtp_port: int = 25
+    smtp_user: str | None = None
+    smtp_password: str | None = None
+    smtp_starttls: bool = False
+    sender: str = "Dateline <dateline@localhost>"
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Flags first, then the environment, then the file."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
