@@ -7,7 +7,6 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
 
-
 T = TypeVar("T")
 
 
