@@ -1,0 +1,50 @@
+"""The whole way, once, readable: a page to its findings; findings to stories; stories to a brief.
+
+    page ─ article ─ reading ─ actors, places ─ statements ─ events ─ findings ─ stories ─ brief
+
+Nothing here touches network, database or clock: they come in as arguments.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from dateline.actors import find_actors
+from dateline.article import extract_article
+from dateline.events import find_events
+from dateline.model import Article, Findings, Page, Reading
+from dateline.places import find_places
+from dateline.reading import load_reader
+from dateline.statements import find_statements
+
+Reader = Callable[[Article], Reading]
+
+
+def read_page(page: Page, reader: Reader, *, published: date | None = None) -> Findings:
+    """All that one page says; `published` is the day it came out where it does not say itself.
+
+    Raises PageError where the page cannot be read.
+    """
+    return read_article(extract_article(page, published=published), reader)
+
+
+def read_article(article: Article, reader: Reader) -> Findings:
+    """All that one article says."""
+    reading = reader(article)
+    cast = find_actors(reading)
+    places = find_places(reading)
+    statements = find_statements(reading, cast)
+    events = find_events(reading, cast, statements, places)
+    sentences = tuple(sentence.span for sentence in reading.sentences)
+    return Findings(article, sentences, cast, reading.times, places, statements, events)
+
+
+def page_reader(language: str = "en", published: date | None = None) -> Callable[[Page], Findings]:
+    """What a worker does with each page; loads the parser once."""
+    return partial(_read, load_reader(language), published)
+
+
+def _read(reader: Reader, published: date | None, page: Page) -> Findings:
+    return read_page(page, reader, published=published)

