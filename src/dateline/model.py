@@ -7,6 +7,7 @@ A field that may be `None` says what its absence means: we do not guess.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -461,6 +462,47 @@ class Cluster:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """One independent origin of reports, and the articles that go back to it.
+
+    Made by stories.independence alone: whoever counts outlets counts these.
+    """
+
+    name: str | None  # the outlet, its owner, or the agency whose text it is; None: not known
+    articles: tuple[str, ...]
+
+
+class Standing(StrEnum):
+    """How far a line can be relied on; what decides it is stories.independence."""
+
+    confirmed = "confirmed"  # told in their own voice by two or more independent outlets
+    reported = "reported"  # told by one origin in its own voice
+    claimed = "claimed"  # only someone's word
+    disputed = "disputed"  # someone claims it, someone denies it
+
+
+class PointKind(StrEnum):
+    event = "event"
+    statement = "statement"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One thing that the reports of a story tell, however many of them tell it."""
+
+    id: str
+    kind: PointKind
+    records: tuple[str, ...]  # Event.id or Statement.id, in the order of `cites`
+    cites: tuple[Cite, ...]  # the sentences that tell it, first told first
+    standing: Standing
+    told_by: tuple[str | None, ...]  # names of the origins that tell it in their own voice
+    said_by: tuple[str, ...]  # speakers whose word it is, as shown
+    denied_by: tuple[str, ...]
+    act: str | None  # Event.act; None: a statement
+    status: Status | None  # Event.status; None: a statement
+
+
+@dataclass(frozen=True, slots=True)
 class Position:
     """What one speaker holds on the story, in his words."""
 
@@ -480,24 +522,48 @@ class FigureReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Toll:
+    """One count over time: how many were killed, hurt, held or driven out in one happening."""
+
+    what: str  # Figure.what
+    reports: tuple[FigureReport, ...]  # oldest first; those that only repeat a number are left out
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """An outlet's own note that it had been wrong."""
+
+    article: str  # the article that carries the note
+    text: str  # the note, as the page gives it
+    corrects: str | None  # the earlier article of that outlet; None: there is not just one
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """Clusters over time: one course of events."""
 
     id: str
     title: Cite
     clusters: tuple[Cluster, ...]
-    positions: tuple[Position, ...]
-    figures: tuple[FigureReport, ...]
+    origins: tuple[Origin, ...]
+    points: tuple[Point, ...]  # first told first
+    positions: tuple[Position, ...]  # newest last
+    tolls: tuple[Toll, ...]
+    corrections: tuple[Correction, ...]
     days: Days | None  # None: no article carries a date
 
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """The ids of its reports, cluster by cluster."""
+        return tuple(a for cluster in self.clusters for a in cluster.articles)
 
-class Standing(StrEnum):
-    """How far a line can be relied on; what decides it is stories.independence."""
+    def origins_of(self, articles: Collection[str]) -> tuple[Origin, ...]:
+        """The independent origins that these articles go back to.
 
-    confirmed = "confirmed"  # told in their own voice by two or more independent outlets
-    reported = "reported"  # told by one origin in its own voice
-    claimed = "claimed"  # only someone's word
-    disputed = "disputed"  # someone claims it, someone denies it
+        An article whose outlet is not known is no origin beside one that is.
+        """
+        found = tuple(o for o in self.origins if any(a in articles for a in o.articles))
+        return tuple(o for o in found if o.name is not None) or found
 
 
 @dataclass(frozen=True, slots=True)
@@ -509,6 +575,7 @@ class Line:
     cites: tuple[Cite, ...]  # the first is the one shown; the rest say the same
     source: str  # who is shown as saying it: the outlet, or "the Kremlin, in Outlet"
     standing: Standing
+    origins: int  # independent origins that tell it in their own voice; 0: only someone's word
     new: bool
     note: str | None = None  # a count over cited sentences: "3 reports, 1 origin"
 
@@ -517,13 +584,24 @@ class Line:
             raise ValueError("a line needs a cite")
 
 
+class Change(StrEnum):
+    """What became of a story since the last brief."""
+
+    new = "new"  # its first report came after it
+    moved = "moved"  # reports after it told something that none before had told
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A story in a brief."""
 
     story: str
+    change: Change
     headline: Line
     lines: tuple[Line, ...]
+    more: int  # further new sentences, not shown
+    tolls: tuple[Toll, ...]
+    corrections: tuple[Correction, ...]  # those since the last brief
     why: tuple[str, ...]  # the reasons for its place, with their counts
     origins: int  # independent origins
     reports: int
@@ -549,4 +627,5 @@ class Brief:
     since: datetime | None  # the last brief; None: this is the first
     sections: tuple[Section, ...]
     unchanged: int  # stories with nothing new, folded
+    elsewhere: int  # stories with news that match nothing the subscriber follows
     silent: tuple[str, ...]  # what failed or had nothing, with the reason
