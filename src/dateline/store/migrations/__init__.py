@@ -1,0 +1,1 @@
+"""Alembic's folder: how a database of an older Dateline becomes one of this."""
