@@ -583,6 +583,13 @@ class Line:
         if not self.cites:
             raise ValueError("a line needs a cite")
 
+    @property
+    def id(self) -> str:
+        """Depends on the story and the sentence shown: tomorrow's brief has it under the same id."""
+        shown = self.cites[0]
+        place = f"{shown.span.start}-{shown.span.end}"
+        return content_id("l", self.story, shown.article, place)
+
 
 class Change(StrEnum):
     """What became of a story since the last brief."""
