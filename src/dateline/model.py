@@ -483,7 +483,18 @@ class Standing(StrEnum):
 
 class PointKind(StrEnum):
     event = "event"
+    figure = "figure"
     statement = "statement"
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One place where a point is told."""
+
+    cite: Cite
+    record: str  # Event.id or Statement.id
+    speaker: str | None  # whose word it is there, as shown; None: the outlet's own voice
+    denies: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -492,14 +503,23 @@ class Point:
 
     id: str
     kind: PointKind
-    records: tuple[str, ...]  # Event.id or Statement.id, in the order of `cites`
-    cites: tuple[Cite, ...]  # the sentences that tell it, first told first
+    tellings: tuple[Telling, ...]  # first told first
     standing: Standing
     told_by: tuple[str | None, ...]  # names of the origins that tell it in their own voice
-    said_by: tuple[str, ...]  # speakers whose word it is, as shown
-    denied_by: tuple[str, ...]
     act: str | None  # Event.act; None: a statement
     status: Status | None  # Event.status; None: a statement
+
+    @property
+    def said_by(self) -> tuple[str, ...]:
+        """Those whose word it is, first told first."""
+        said = (t.speaker for t in self.tellings if not t.denies)
+        return tuple(dict.fromkeys(s for s in said if s is not None))
+
+    @property
+    def denied_by(self) -> tuple[str, ...]:
+        """Those who deny it, first told first."""
+        denied = (t.speaker for t in self.tellings if t.denies)
+        return tuple(dict.fromkeys(s for s in denied if s is not None))
 
 
 @dataclass(frozen=True, slots=True)
