@@ -1,0 +1,121 @@
+"""The article's text from its lines, and its furniture from the rest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.article.dates import date_line
+from dateline.article.imprint import Imprint
+from dateline.article.names import byline
+from dateline.article.verdicts import Verdict
+from dateline.model import (
+    Article,
+    Block,
+    BlockKind,
+    Furniture,
+    FurnitureKind,
+    Page,
+    Span,
+    content_id,
+)
+
+GAP = "\n\n"  # between blocks
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The headline's words, and the line they stand on (None: only declared, not shown)."""
+
+    text: str | None
+    index: int | None
+
+
+def assemble(
+    page: Page,
+    verdicts: list[Verdict],
+    headline: Headline,
+    imprint: Imprint,
+    known_by: dict[str, str],
+) -> Article:
+    """The article: headline first, then what was kept, in the order of the page."""
+    verdicts = _with_headline(_without_imprint(verdicts, imprint), headline)
+    rows = [
+        (verdict.line.text, verdict.line.kind, verdict.line.node)
+        for index, verdict in enumerate(verdicts)
+        if verdict.kept and index != headline.index
+    ]
+    if headline.text:
+        node = "title" if headline.index is None else verdicts[headline.index].line.node
+        rows.insert(0, (headline.text, BlockKind.headline, node))
+    text, blocks = _lay_out(rows)
+    return Article(
+        id=content_id("a", page.url, text),
+        page=page.id,
+        url=page.url,
+        canonical=imprint.canonical,
+        outlet=imprint.outlet,
+        title=headline.text,
+        authors=imprint.authors,
+        published=imprint.published,
+        modified=imprint.modified,
+        language=imprint.language,
+        section=imprint.section,
+        agency=imprint.agency,
+        text=text,
+        blocks=blocks,
+        furniture=tuple(
+            _furniture(page, verdict)
+            for index, verdict in enumerate(verdicts)
+            if verdict.kind is not None and index != headline.index
+        ),
+        known_by=known_by,
+        correction=imprint.correction,
+    )
+
+
+def _lay_out(rows: list[tuple[str, BlockKind, str]]) -> tuple[str, tuple[Block, ...]]:
+    blocks, start = [], 0
+    for text, kind, node in rows:
+        blocks.append(Block(Span(start, start + len(text)), kind, node))
+        start += len(text) + len(GAP)
+    return GAP.join(text for text, _, _ in rows), tuple(blocks)
+
+
+def _without_imprint(verdicts: list[Verdict], imprint: Imprint) -> list[Verdict]:
+    """Bylines and date lines are set aside, wherever the body was cut."""
+    return [_imprint_aside(verdict, imprint) for verdict in verdicts]
+
+
+def _imprint_aside(verdict: Verdict, imprint: Imprint) -> Verdict:
+    text = verdict.line.text
+    if verdict.kind not in (None, FurnitureKind.navigation, FurnitureKind.other) or len(text) > 150:
+        return verdict
+    if text in imprint.authors or byline(text):
+        return Verdict(verdict.line, FurnitureKind.byline, "byline")
+    if date_line(text) != (None, None):
+        return Verdict(verdict.line, FurnitureKind.byline, "date line")
+    return verdict
+
+
+def _with_headline(verdicts: list[Verdict], headline: Headline) -> list[Verdict]:
+    """The headline's repetitions above the prose are set aside: it is said once."""
+    if not headline.text:
+        return verdicts
+    wanted = headline.text.casefold()
+    return [
+        Verdict(verdict.line, FurnitureKind.other, "repeats the headline")
+        if verdict.kept and index != headline.index and verdict.line.text.casefold() == wanted
+        else verdict
+        for index, verdict in enumerate(verdicts)
+    ]
+
+
+def _furniture(page: Page, verdict: Verdict) -> Furniture:
+    line = verdict.line
+    return Furniture(
+        id=content_id("f", page.url, line.node, line.text),
+        text=line.text,
+        kind=verdict.kind or FurnitureKind.other,
+        where=line.node,
+        found_by=verdict.found_by,
+    )

@@ -1,0 +1,123 @@
+"""The way of a page to its article: decode, see the lines, judge them, read the imprint, assemble."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from lxml import html
+
+from dateline.article.assembly import Headline, assemble
+from dateline.article.body import judge_html
+from dateline.article.declared import (
+    from_address,
+    from_json_ld,
+    from_meta,
+    from_times,
+    page_title,
+)
+from dateline.article.decoding import decode
+from dateline.article.headline import flat_headline, html_headline, split_title
+from dateline.article.imprint import Imprint, merge
+from dateline.article.language import check_language, language_of
+from dateline.article.markup import looks_like_html, parse, visible_lines, without_tags
+from dateline.article.printed import printed_imprint
+from dateline.article.verdicts import Verdict
+from dateline.article.visible import flat_lines
+from dateline.article.weighing import judge_flat
+from dateline.errors import NoArticle
+from dateline.languages import KNOWN
+from dateline.model import Article, Page, Stamp
+
+Said = list[tuple[str, Imprint]]
+
+
+def extract_article(
+    page: Page,
+    *,
+    published: date | None = None,
+    languages: Collection[str] | None = KNOWN,
+) -> Article:
+    """The article on a page, HTML or flattened text.
+
+    `published` is the day it came out, used where the page does not say itself. Articles in a
+    language that is not among `languages` are refused; None lets all by.
+
+    Raises UnreadablePage (not text), NoArticle (nothing that reads like one), UnknownLanguage.
+    """
+    text, encoding = decode(page)
+    root = parse(text) if (is_html := looks_like_html(text, page.media_type)) else None
+    if root is not None:
+        verdicts, headline, said = _from_html(page, root, text)
+    else:
+        verdicts, headline, said = _from_text(page, without_tags(text) if is_html else text)
+    body = [verdict for verdict in verdicts if verdict.kept]
+    if not body:
+        raise NoArticle(page.url, *_why_none(verdicts, is_html))
+    language = language_of("\n".join(verdict.line.text for verdict in body))
+    check_language(page.url, language, languages)
+    imprint, known_by = merge(
+        [("visible text", Imprint(language=language)), *said, *_given(published)]
+    )
+    known_by["encoding"] = encoding
+    return assemble(page, verdicts, headline, imprint, known_by)
+
+
+def _from_html(
+    page: Page, root: html.HtmlElement, text: str
+) -> tuple[list[Verdict], Headline, Said]:
+    lines = visible_lines(root)
+    json_ld, meta = from_json_ld(root), from_meta(root, page.url)
+    declared = [title for title in (json_ld.title, meta.title, page_title(root)) if title]
+    index = html_headline(lines, declared)
+    verdicts = judge_html(lines, text)
+    said: Said = [
+        ("JSON-LD", json_ld),
+        ("meta", meta),
+        *printed_imprint(verdicts, index),
+        ("time element", from_times(root)),
+        ("URL", from_address(page.url)),
+    ]
+    if index is not None:
+        return (
+            verdicts,
+            Headline(lines[index].text, index),
+            [("visible text", Imprint(title=lines[index].text)), *said],
+        )
+    outlet = json_ld.outlet or meta.outlet
+    titles = [split_title(title, None, outlet)[0] for title in declared]
+    return verdicts, Headline(titles[0], None) if titles else Headline(None, None), said
+
+
+def _from_text(page: Page, text: str) -> tuple[list[Verdict], Headline, Said]:
+    verdicts = judge_flat(flat_lines(text))
+    index = flat_headline(verdicts)
+    title = None if index is None else verdicts[index].line.text
+    said: Said = [
+        ("visible text", Imprint(title=title)),
+        *printed_imprint(verdicts, index),
+        ("URL", from_address(page.url)),
+    ]
+    return verdicts, Headline(title, index), said
+
+
+def _given(published: date | None) -> Said:
+    return [("given", Imprint(published=Stamp(published)))] if published else []
+
+
+def _why_none(verdicts: list[Verdict], is_html: bool) -> tuple[str, str]:
+    if not verdicts:
+        return (
+            "it shows no text",
+            "The page may need a script to show its article; save it from a browser.",
+        )
+    if any(verdict.kind == "paywall" for verdict in verdicts):
+        return (
+            "it holds no article, but asks to log in or subscribe",
+            "Save the page when logged in.",
+        )
+    what = "page" if is_html else "text"
+    return (
+        f"the {what} holds no article, only {len(verdicts)} short lines",
+        "Give the address of one article.",
+    )

@@ -1,0 +1,110 @@
+"""Which visible line is the headline."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.article.dates import date_line
+from dateline.article.names import byline, looks_like_a_name
+from dateline.article.verdicts import Verdict
+from dateline.article.visible import WORD, VisibleLine
+from dateline.model import BlockKind
+
+ALIKE = 0.5  # share of words that a heading and a declared title have in common, to be one title
+LONGEST = 40  # words of a headline
+SEPARATOR = re.compile(r"\s+[-–—|·•»:]+\s+")
+LOOK_BACK = 12  # lines above the body among which the headline of flattened text is sought
+
+
+def words_of(text: str) -> set[str]:
+    """Its words, small."""
+    return {word.lower() for word in WORD.findall(text)}
+
+
+def alike(one: str, other: str) -> float:
+    """The share of words in common, of all words of the two.
+
+    >>> alike("Talks resume in Belfast", "Talks resume in Belfast - The Example") > ALIKE
+    True
+    """
+    ours, theirs = words_of(one), words_of(other)
+    return len(ours & theirs) / max(1, len(ours | theirs))
+
+
+def html_headline(lines: list[VisibleLine], declared: list[str]) -> int | None:
+    """The index of the heading that the declared titles speak of; None where none does."""
+    headings = [
+        (index, line)
+        for index, line in enumerate(lines)
+        if line.kind is BlockKind.heading and not line.hidden and len(line.text.split()) <= LONGEST
+    ]
+    best = max(((_agreement(line, declared), -index) for index, line in headings), default=(0.0, 0))
+    if best[0] >= ALIKE:
+        return -best[1]
+    firsts = [index for index, line in headings if "h1" in line.around and "nav" not in line.around]
+    return firsts[0] if len(firsts) == 1 and not declared else None
+
+
+def _agreement(line: VisibleLine, declared: list[str]) -> float:
+    first_level = 0.2 if "h1" in line.around else 0.0
+    agreement = max((alike(line.text, title) for title in declared), default=0.0)
+    return agreement + first_level if agreement >= ALIKE else 0.0
+
+
+def split_title(title: str, headline: str | None, outlet: str | None) -> tuple[str, str | None]:
+    """A page's title parted into headline and outlet, where it says both.
+
+    >>> split_title("Talks resume - The Example", "Talks resume", None)
+    ('Talks resume', 'The Example')
+    >>> split_title("Talks resume - and fail", None, None)
+    ('Talks resume - and fail', None)
+    """
+    parts = SEPARATOR.split(title)
+    if len(parts) < 2:
+        return title, None
+    cut = title.rindex(parts[-1])
+    head = re.sub(r"[\s\-–—|·•»:]+$", "", title[:cut])
+    last = parts[-1]
+    if outlet and words_of(outlet) & words_of(last):
+        return head, last
+    if headline and words_of(head) == words_of(headline):
+        return head, last if len(last.split()) <= 5 else None
+    return title, None
+
+
+def flat_headline(verdicts: list[Verdict]) -> int | None:
+    """The index of the headline of flattened text: a title's shape, near the body, with its words.
+
+    None where no line above the body, nor its first, has that shape.
+    """
+    first = next((index for index, verdict in enumerate(verdicts) if _is_prose(verdict)), None)
+    if first is None:
+        return None
+    body = words_of(" ".join(v.line.text for v in verdicts[first:] if v.kept)[:20_000])
+    opening = [v.line.text for v in verdicts[: min(3, first)]]
+    best: tuple[float, int | None] = (0.0, None)
+    for index in range(max(0, first - LOOK_BACK), first):
+        value = _headline_value(verdicts[index], body, opening, first - index)
+        if value > best[0]:
+            best = (value, index)
+    return best[1]
+
+
+def _is_prose(verdict: Verdict) -> bool:
+    text = verdict.line.text
+    return verdict.kept and len(text.split()) >= 10 and text.rstrip("”\"'’)")[-1:] in ".!?:…"
+
+
+def _headline_value(verdict: Verdict, body: set[str], opening: list[str], above: int) -> float:
+    text = verdict.line.text
+    words = [word.lower() for word in WORD.findall(text)]
+    if not 3 <= len(words) <= LONGEST or byline(text) or looks_like_a_name(text):
+        return 0.0
+    if date_line(text) != (None, None) or (
+        not verdict.kept and verdict.found_by.startswith("phrase")
+    ):
+        return 0.0
+    shared = sum(1 for word in words if word in body) / len(words)
+    shape = 0.3 if not text.endswith((".", ":", ",")) else 0.0
+    titled = 0.5 if any(text in line and text != line for line in opening) else 0.0
+    return shared + shape + titled + min(len(words), 8) / 16 - above / 20 if shared >= 0.3 else 0.0

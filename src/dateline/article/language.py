@@ -1,0 +1,70 @@
+"""Which language a text is in, and whether we read it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from functools import cache
+from typing import Any
+
+from dateline.errors import UnknownLanguage
+from dateline.languages import table
+
+ENOUGH = 40  # words below which a text is too short to be refused
+CERTAIN = 0.25  # share of these words from which a text is English; English news has 0.35 to 0.5
+HARDLY = 0.12  # share below which it is not
+WORD = re.compile(r"[^\W\d_]+")
+SAMPLE = 4_000  # characters that are looked at
+NAMES = {
+    "ar": "Arabic", "bg": "Bulgarian", "bn": "Bengali", "cs": "Czech", "da": "Danish", "de": "German",
+    "el": "Greek", "es": "Spanish", "et": "Estonian", "fa": "Persian", "fi": "Finnish", "fr": "French",
+    "ga": "Irish", "he": "Hebrew", "hi": "Hindi", "hr": "Croatian", "hu": "Hungarian", "id": "Indonesian",
+    "it": "Italian", "ja": "Japanese", "ko": "Korean", "lt": "Lithuanian", "lv": "Latvian", "ms": "Malay",
+    "nb": "Norwegian", "nl": "Dutch", "no": "Norwegian", "pl": "Polish", "pt": "Portuguese", "ro": "Romanian",
+    "ru": "Russian", "sk": "Slovak", "sl": "Slovene", "sr": "Serbian", "sv": "Swedish", "sw": "Swahili",
+    "ta": "Tamil", "th": "Thai", "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu", "vi": "Vietnamese",
+    "zh": "Chinese",
+}  # fmt: skip
+
+
+def language_of(text: str) -> str | None:
+    """The language as ISO 639-1; None where the text is too short to tell.
+
+    >>> language_of("Talks.") is None
+    True
+    """
+    sample = text[:SAMPLE]
+    words = WORD.findall(sample.lower())
+    letters = sum(map(len, words))
+    if len(words) < ENOUGH and letters < 200:
+        return None
+    common = frozenset(table("en", "language")["common"])
+    share = sum(1 for word in words if word in common) / max(1, len(words))
+    return "en" if share >= CERTAIN else _classified(sample, share)
+
+
+def _classified(sample: str, share: float) -> str | None:
+    code, certainty = _identifier().classify(sample)
+    if code == "en":
+        return "en"
+    return str(code) if share < HARDLY and certainty > 0.9 else None
+
+
+@cache
+def _identifier() -> Any:
+    """py3langid's model, read once and only where the words do not say English (half a second)."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+
+
+def check_language(where: str, language: str | None, read: Collection[str] | None) -> None:
+    """Raises UnknownLanguage for a language that is not among those read; None: all are let by."""
+    if language is None or read is None or language in read:
+        return
+    known = " and ".join(NAMES.get(code, {"en": "English"}.get(code, code)) for code in read)
+    raise UnknownLanguage(
+        where,
+        f"it is in {NAMES.get(language, f'another language (“{language}”)')}",
+        f"Dateline reads {known}.",
+    )

@@ -1,0 +1,246 @@
+"""HTML: is it, its tree, and the visible lines of the tree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html import unescape
+
+from lxml import etree, html
+
+from dateline.article.visible import VisibleLine, clean
+from dateline.model import BlockKind
+
+OPENING = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+TAG = re.compile(
+    r"</?(?:p|div|br|a|span|h[1-6]|article|section|main|ul|li|table|td|img|b|i|em|strong)\b[^<>]*>",
+    re.IGNORECASE,
+)
+ANY_TAG = re.compile(
+    r"<(?:script|style)\b.*?</(?:script|style)\s*>|<!--.*?-->|<[^<>]{0,5000}>",
+    re.IGNORECASE | re.DOTALL,
+)
+
+DEEPEST = 250  # levels; trees beyond it are read without their structure
+LARGEST = 200_000  # elements, likewise
+
+UNSEEN = frozenset(
+    {
+        "head", "script", "style", "template", "svg", "math", "iframe", "object", "embed", "canvas",
+        "audio", "video", "map", "select", "option", "datalist", "textarea", "noframes", "title", "meta",
+        "link",
+    }
+)  # fmt: skip
+BREAKING = frozenset(
+    {
+        "address", "article", "aside", "blockquote", "body", "br", "button", "caption", "center", "dd",
+        "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer",
+        "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html",
+        "label", "legend", "li", "main", "menu", "nav", "noscript", "ol", "p", "pre",
+        "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul",
+    }
+)  # fmt: skip
+CELLS = frozenset({"td", "th"})
+KINDS = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), BlockKind.heading),
+    **dict.fromkeys(("li", "dd", "dt"), BlockKind.item),
+    "blockquote": BlockKind.quote,
+    "tr": BlockKind.row,
+}
+AROUND = frozenset(
+    {
+        "nav", "header", "footer", "aside", "form", "figure", "figcaption", "button", "label", "noscript",
+        "article", "main", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote",
+        "table", "p", "dl",
+    }
+)  # fmt: skip
+# words in an element's class, id or role that tell what it holds
+HINTS = {
+    "navigation": re.compile(
+        r"\b(?:nav\w*|menu\w*|breadcrumbs?|masthead|toolbar|topbar|navbar|sitemap|skip)\b"
+    ),
+    "byline": re.compile(r"\b(?:by-?lines?|authors?\w*|contributors?|dateline)\b"),
+    "share": re.compile(r"\b(?:shar(?:e|ing)\w*|social\w*|follow)\b"),
+    "related": re.compile(
+        r"\b(?:related\w*|recommend\w*|recirc\w*|more|trending|popular|promo\w*|teaser\w*|outbrain|taboola|tags?|topics?|read-?(?:more|next))\b"
+    ),
+    "newsletter": re.compile(r"\b(?:newsletter\w*|subscri\w+|sign-?up|signup)\b"),
+    "advertisement": re.compile(r"\b(?:ads?|advert\w*|sponsor\w*|dfp|adslot|banner)\b"),
+    "comments": re.compile(r"\b(?:comments?\w*|disqus\w*|respond|reply)\b"),
+    "caption": re.compile(r"\b(?:captions?\w*|credits?|gallery|slideshow)\b"),
+    "legal": re.compile(r"\b(?:cookies?\w*|consent|gdpr|copyright|legal|disclaimer)\b"),
+    "paywall": re.compile(r"\b(?:paywall\w*|login|signin|piano|regwall)\b"),
+    "side": re.compile(r"\b(?:side-?bar\w*|widgets?\w*|rail|modal|popup|overlay|tooltip)\b"),
+    "body": re.compile(
+        r"\b(?:article-?(?:body|content|text)|articlebody|story-?(?:body|content|text)|entry-?content|post-?(?:body|content)|body-?(?:text|copy)|rich-?text|main-?content)\b"
+    ),
+}
+HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+def looks_like_html(text: str, media_type: str | None) -> bool:
+    """Whether the text is HTML, whatever its sender calls it.
+
+    >>> looks_like_html("<!DOCTYPE html><p>Talks.", "text/plain")
+    True
+    >>> looks_like_html("He said 3 < 4.", "text/html")
+    False
+    """
+    if OPENING.match(text[:4096].lstrip("\ufeff")):
+        return True
+    tags = len(TAG.findall(text[:200_000]))
+    said = "html" in (media_type or "").lower()
+    return tags >= 1 if said else tags >= 3 and text.lstrip("\ufeff \t\r\n").startswith("<")
+
+
+def parse(text: str) -> html.HtmlElement | None:
+    """The tree; None where it is too deep or too large to be walked, or holds nothing."""
+    parser = html.HTMLParser(
+        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return None
+    return root if _walkable(root) else None
+
+
+def _walkable(root: html.HtmlElement) -> bool:
+    depth = count = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        if event == "start":
+            depth += 1
+            count += 1
+            if depth > DEEPEST or count > LARGEST:
+                return False
+        else:
+            depth -= 1
+    return True
+
+
+def without_tags(text: str) -> str:
+    """The text between the tags, a line a tag: for markup that cannot be walked."""
+    return unescape(ANY_TAG.sub("\n", text))
+
+
+@dataclass(slots=True)
+class _Open:
+    """The line being gathered."""
+
+    element: html.HtmlElement
+    pieces: list[str] = field(default_factory=list)
+    linked: int = 0
+
+
+def visible_lines(root: html.HtmlElement) -> list[VisibleLine]:
+    """Every line a reader sees, in the order of the page."""
+    return list(_Walk(root).lines())
+
+
+class _Walk:
+    """One pass over the tree; elements that break a line close the one that is open."""
+
+    def __init__(self, root: html.HtmlElement) -> None:
+        self._root = root
+        self._tree = root.getroottree()
+        self._around: dict[html.HtmlElement, frozenset[str]] = {}
+        self._links = 0  # how many links we are in
+        self._open = _Open(root)
+
+    def lines(self) -> Iterator[VisibleLine]:
+        body = self._root.find("body")
+        walk = etree.iterwalk(self._root if body is None else body, events=("start", "end"))
+        for event, element in walk:
+            tag = element.tag
+            if not isinstance(tag, str) or tag in UNSEEN:
+                if event == "start":
+                    walk.skip_subtree()
+                else:
+                    self._add(element.tail)
+                continue
+            if tag in BREAKING:
+                yield from self._close()
+                self._open.element = element if event == "start" else _parent(element)
+            if event == "start":
+                self._links += tag == "a"
+                self._add(element.text)
+            else:
+                self._links -= tag == "a"
+                if tag in CELLS:
+                    self._add(" ")
+                self._add(element.tail)
+        yield from self._close()
+
+    def _add(self, text: str | None) -> None:
+        if text:
+            self._open.pieces.append(text)
+            if self._links:
+                self._open.linked += len(text.strip())
+
+    def _close(self) -> Iterator[VisibleLine]:
+        text = clean("".join(self._open.pieces))
+        if text:
+            element = self._open.element
+            around = self.around(element)
+            yield VisibleLine(
+                text=text,
+                node=self._tree.getpath(element),
+                kind=_kind(element),
+                around=around,
+                linked=min(1.0, self._open.linked / len(text)),
+                hidden="hidden" in around,
+            )
+        self._open = _Open(self._open.element)
+
+    def around(self, element: html.HtmlElement) -> frozenset[str]:
+        """What the element and those around it say, each looked at once."""
+        chain = []
+        while element is not None and element not in self._around:
+            chain.append(element)
+            element = element.getparent()
+        found = self._around[element] if element is not None else frozenset()
+        for one in reversed(chain):
+            found = found | _says(one)
+            self._around[one] = found
+        return found
+
+
+def _parent(element: html.HtmlElement) -> html.HtmlElement:
+    parent = element.getparent()
+    return element if parent is None else parent
+
+
+def _kind(element: html.HtmlElement) -> BlockKind:
+    while element is not None:
+        if element.tag in KINDS:
+            return KINDS[element.tag]
+        if element.tag in ("article", "section", "main", "body", "td"):
+            break
+        element = element.getparent()
+    return BlockKind.paragraph
+
+
+def _says(element: html.HtmlElement) -> frozenset[str]:
+    found = {element.tag} if element.tag in AROUND else set()
+    if element.tag in ("html", "body"):
+        return frozenset()
+    get = element.get
+    words = " ".join(
+        (get("class") or "", get("id") or "", get("role") or "", get("itemprop") or "")
+    )
+    if words.strip():
+        words = CAMEL.sub("-", words[:500]).lower().replace("_", "-")
+        words = words + " " + words.replace("-", " ")
+        found.update(name for name, pattern in HINTS.items() if pattern.search(words))
+    if (
+        get("hidden") is not None
+        or get("aria-hidden") == "true"
+        or HIDDEN.search(get("style") or "")
+    ):
+        found.add("hidden")
+    return frozenset(found)

@@ -1,0 +1,107 @@
+"""What visible lines say about the article: byline, date line, outlet, agency, correction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.article.dates import date_line
+from dateline.article.headline import split_title
+from dateline.article.imprint import Imprint
+from dateline.article.names import (
+    agency_credited,
+    byline,
+    is_correction,
+    looks_like_a_name,
+    outlet_named,
+)
+from dateline.article.verdicts import Verdict
+from dateline.model import Stamp
+
+NEAR = 8  # lines above the headline, and into the body, where byline and date line are sought
+OPENING, CLOSING = 3, 4  # blocks that may credit an agency
+
+
+def printed_imprint(verdicts: list[Verdict], headline: int | None) -> list[tuple[str, Imprint]]:
+    """What the lines say, one imprint for each kind of line that says something."""
+    body = [verdict.line.text for verdict in verdicts if verdict.kept]
+    window = _window(verdicts, headline)
+    published, modified = _dates(window)
+    return [
+        (
+            "visible text",
+            Imprint(
+                authors=_authors(window, verdicts, headline),
+                published=published,
+                modified=modified,
+                agency=agency_credited(body[:OPENING], body[-CLOSING:] + _after(verdicts)),
+                correction=next((line for line in body if is_correction(line)), None),
+            ),
+        ),
+        *_outlets(verdicts, headline),
+    ]
+
+
+def _first_prose(verdicts: list[Verdict]) -> int:
+    return next(
+        (i for i, verdict in enumerate(verdicts) if verdict.kept and len(verdict.line.text) > 80),
+        len(verdicts),
+    )
+
+
+def _window(verdicts: list[Verdict], headline: int | None) -> list[str]:
+    """The lines from a little above the headline to where the prose begins."""
+    prose = _first_prose(verdicts)
+    top = max(0, (prose if headline is None else headline) - NEAR)
+    end = max(prose, top if headline is None else headline) + 2
+    return [verdict.line.text for verdict in verdicts[top:end]]
+
+
+def _after(verdicts: list[Verdict]) -> list[str]:
+    """The lines just below the body."""
+    last = max((i for i, verdict in enumerate(verdicts) if verdict.kept), default=0)
+    return [verdict.line.text for verdict in verdicts[last + 1 : last + 4]]
+
+
+def _dates(window: list[str]) -> tuple[Stamp | None, Stamp | None]:
+    published = modified = None
+    for line in window:
+        first, second = date_line(line)
+        published, modified = published or first, modified or second
+    return published, modified
+
+
+def _authors(window: list[str], verdicts: list[Verdict], headline: int | None) -> tuple[str, ...]:
+    for line in window:
+        if names := byline(line):
+            return names
+    return _bare_name(verdicts, headline)
+
+
+def _bare_name(verdicts: list[Verdict], headline: int | None) -> tuple[str, ...]:
+    """A name alone on a line between headline and prose, if it is the only one there.
+
+    The article itself must not speak of it, as it would of a place or a section.
+    """
+    if headline is None:
+        return ()
+    between = verdicts[headline + 1 : _first_prose(verdicts)][:NEAR]
+    names = {v.line.text for v in between if looks_like_a_name(v.line.text)}
+    prose = " ".join(v.line.text for v in verdicts if v.kept and len(v.line.text) > 80)
+    names = {
+        name for name in names if name not in prose and name not in verdicts[headline].line.text
+    }
+    return tuple(names) if len(names) == 1 else ()
+
+
+def _outlets(verdicts: list[Verdict], headline: int | None) -> Iterator[tuple[str, Imprint]]:
+    """Who publishes it, as lines of furniture say; the page's title line, if there is one, first."""
+    if headline is not None:
+        title = verdicts[headline].line.text
+        for verdict in verdicts[:headline][:3]:
+            outlet = split_title(verdict.line.text, title, None)[1]
+            if outlet:
+                yield "visible text: title line", Imprint(outlet=outlet)
+    for verdict in verdicts:
+        named = None if verdict.kept else outlet_named(verdict.line.text)
+        if named:
+            yield f"visible text: {named[1]}", Imprint(outlet=named[0])

@@ -1,0 +1,21 @@
+"""What is said of each visible line: the article's, or furniture and of which kind, and by what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.article.visible import VisibleLine
+from dateline.model import FurnitureKind
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """On one line; `kind` is None where it is the article's."""
+
+    line: VisibleLine
+    kind: FurnitureKind | None
+    found_by: str
+
+    @property
+    def kept(self) -> bool:
+        return self.kind is None

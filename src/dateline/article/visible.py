@@ -1,0 +1,76 @@
+"""The visible lines of a page: what a reader sees, top to bottom, whatever it is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from dateline.model import BlockKind
+
+# zero-width characters and soft hyphens; the joiners stay, they shape Indic and Arabic letters and emoji
+INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e]")
+SPACES = re.compile(r"\s+")
+BREAK = re.compile(r"\r\n|\n|\r")
+WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class VisibleLine:
+    """A line of text as a reader sees it, and where on the page it stands."""
+
+    text: str  # runs of space made one, zero-width characters gone
+    node: str  # "line 9", or an element's path
+    kind: BlockKind
+    around: frozenset[str] = frozenset()  # what the elements around it say: "nav", "aside", …
+    linked: float = 0.0  # share of its characters that are links
+    hidden: bool = False  # not shown before a script runs
+
+
+def clean(text: str) -> str:
+    """The text with runs of space made one and zero-width characters gone.
+
+    >>> clean(" so\\u00a0 it\\u200b goes ")
+    'so it goes'
+    """
+    return SPACES.sub(" ", INVISIBLE.sub("", text)).strip()
+
+
+def flat_lines(text: str) -> list[VisibleLine]:
+    """The lines of flattened text; those of hard-wrapped paragraphs are joined."""
+    raw = [clean(line) for line in BREAK.split(text)]
+    if is_wrapped(raw):
+        return _unwrapped(raw)
+    return [
+        VisibleLine(line, f"line {number}", BlockKind.paragraph)
+        for number, line in enumerate(raw, 1)
+        if line
+    ]
+
+
+def is_wrapped(lines: list[str]) -> bool:
+    """Whether paragraphs run over several lines of like width, parted by empty ones.
+
+    >>> is_wrapped(["The talks that began", "", "on Monday."])
+    False
+    """
+    inner = [line for line, after in pairwise(lines) if line and after]
+    if len(inner) < 4 or "" not in lines[1:-1]:
+        return False
+    open_ended = sum(1 for line in inner if line[-1] not in ".!?:;”\"'’")
+    like_width = sum(1 for line in inner if 50 <= len(line) <= 100)
+    longest = max(map(len, lines))
+    return longest <= 110 and open_ended >= 0.7 * len(inner) and like_width >= 0.8 * len(inner)
+
+
+def _unwrapped(raw: list[str]) -> list[VisibleLine]:
+    found: list[VisibleLine] = []
+    start = 0
+    for number in range(len(raw) + 1):
+        if number < len(raw) and raw[number]:
+            continue
+        if number > start:
+            text = " ".join(raw[start:number])
+            found.append(VisibleLine(text, f"line {start + 1}", BlockKind.paragraph))
+        start = number + 1
+    return found
