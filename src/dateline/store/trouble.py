@@ -38,6 +38,10 @@ _ADVICE = {
         "another program is writing to it",
         "wait until that one is done, and run the command again",
     ),
+    sqlite3.SQLITE_IOERR: (
+        "the disk failed, or is full; nothing was kept of what was being written",
+        "see whether the disk is well and has room, and run the command again",
+    ),
     sqlite3.SQLITE_TOOBIG: (
         "a page is too large for it",
         "leave that page out, or give it in parts",
@@ -70,7 +74,7 @@ def _explain(path: Path, error: BaseException) -> StoreError:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the primary code is the low byte
     if code == sqlite3.SQLITE_CANTOPEN:
         return _cannot_open(path)
-    reason, advice = _ADVICE.get(code, (str(error), "see whether the disk is well and has room"))
+    reason, advice = _ADVICE.get(code, (str(error), "see whether another run fares better"))
     return StoreError(f"{path}: {reason}", advice)
 
 
