@@ -1,0 +1,71 @@
+"""Reading, Cast → Statements: who said what, in whose words, and how the article says so.
+
+Quotation marks are paired first, over the whole article. Then every reporting word of
+`languages/en/cues.toml` is looked at where it stands outside quotation marks, and the first rule
+that fits says what its content is. Quotations that go on are joined to the statement they
+continue; a statement inside another's content is that speaker's words and is not reported twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.model import Cast, Cite, Reading, Span, Statement, Voice, content_id
+from dateline.statements.drafts import Draft
+from dateline.statements.joining import joined
+from dateline.statements.lexicon import lexicon
+from dateline.statements.passage import Passage
+from dateline.statements.rules import drafts
+from dateline.statements.sources import Source, kind_of, speaker_of
+
+__all__ = ["find_statements"]
+
+
+def find_statements(reading: Reading, cast: Cast) -> tuple[Statement, ...]:
+    """The statements of an article, in the order of the text."""
+    p = Passage(reading, lexicon(reading.article.language or "en"))
+    made = [_statement(p, cast, draft) for draft in joined(p, list(drafts(p)))]
+    return tuple(sorted(made, key=lambda s: (s.contents[0], s.id)))
+
+
+def _statement(p: Passage, cast: Cast, draft: Draft) -> Statement:
+    source: Source | None = draft.source
+    speaker = speaker_of(p, cast, source)
+    return Statement(
+        id=_id(p, draft),
+        cite=Cite(p.reading.article.id, _sentences(p, draft)),
+        source=source.span if source else None,
+        source_kind=kind_of(p, source, speaker),
+        speaker=speaker.id if speaker else None,
+        cue=draft.cue_span,
+        contents=draft.contents,
+        voice=voice_of(p, draft.contents),
+        scope=draft.scope,
+        negated=draft.negated,
+        found_by=draft.found_by,
+    )
+
+
+def _id(p: Passage, draft: Draft) -> str:
+    spans = (draft.source.span if draft.source else None, draft.cue_span, *draft.contents)
+    places = (f"{s.start}-{s.end}" if s else "" for s in spans)
+    return content_id("s", p.reading.article.id, *places)
+
+
+def _sentences(p: Passage, draft: Draft) -> Span:
+    """The sentences that the source, the cue and the content stand in."""
+    spans = [s for s in (draft.source.span if draft.source else None, draft.cue_span) if s]
+    inside = [p.words_in(s) for s in (*spans, *draft.contents)]
+    found = [p.sentence(i).span for words in inside for i in (words[0], words[-1])]
+    return Span(min(s.start for s in found), max(s.end for s in found))
+
+
+def voice_of(p: Passage, contents: Sequence[Span]) -> Voice:
+    """Direct where all words stand between marks, mixed where some do."""
+    words = [i for span in contents for i in p.words_in(span) if p.is_word(i)]
+    if words and p.lower(words[0]) == "that" and p.quotation(words[0]) is None:
+        words = words[1:]  # `declared that "…"` is still direct
+    quoted = [i for i in words if p.quotation(i) is not None]
+    if len(quoted) == len(words):
+        return Voice.direct
+    return Voice.mixed if quoted else Voice.indirect

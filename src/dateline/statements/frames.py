@@ -1,0 +1,173 @@
+"""The frames of a reporting verb: for each, where in the parse its content stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dateline.statements.clauses import OPENERS, after_times, content_end, snapped
+from dateline.statements.drafts import CueAt
+from dateline.statements.passage import FINITE, Passage
+
+Range = tuple[int, int]
+Frame = Callable[[Passage, CueAt], "Range | None"]
+PEOPLE = ("dobj", "dative", "iobj")
+# verbs whose clause is taken from the words where the parser finds none
+PLAIN = frozenset({"say", "tell", "add", "note", "argue", "claim", "insist", "warn", "announce"})
+
+
+def content_in(p: Passage, cue: CueAt) -> tuple[Range, str] | None:
+    """The content by the first frame of the verb that fits, and that frame's name."""
+    for name in cue.entry.frames:
+        found = _by_name(name)(p, cue)
+        if found is not None:
+            return found, name
+    return None
+
+
+def _by_name(name: str) -> Frame:
+    if name in FRAMES:
+        return FRAMES[name]
+    if name.startswith("object "):
+        return _object_and(name.removeprefix("object "))
+    return _after_preposition(name)
+
+
+def clause(p: Passage, cue: CueAt) -> Range | None:
+    """`said (that) the road is closed`."""
+    for c in p.right_children(cue.verb, "ccomp"):
+        first, last = p.extent(c)
+        first = max(first, cue.verb + 1)
+        first = _that_before(p, first, cue)
+        return _closed(p, after_times(p, first, last), last)
+    return _plain_clause(p, cue)
+
+
+def _that_before(p: Passage, first: int, cue: CueAt) -> int:
+    """Widen to a "that" which the parser left outside; begin at one that stands inside."""
+    for i in range(cue.verb + 1, min(first + 6, p.last(cue.verb))):
+        if p.quotation(i) is not None:
+            break
+        if p.lower(i) == "that" and p.tag(i) == "IN":
+            return i
+    return first
+
+
+def _plain_clause(p: Passage, cue: CueAt) -> Range | None:
+    """`said the road is closed`, from the words alone, where the parse has no clause."""
+    first, last = cue.clause.last + 1, p.last(cue.verb)
+    if first >= last:
+        return None
+    opened = p.lower(first) in OPENERS and p.tag(first) in ("IN", "WRB", "WP", "WDT")
+    bare = cue.entry.lemma in PLAIN and (p.is_word(first) or p.is_mark(first))
+    if not (opened or bare) or not p.is_finite(first, last):
+        return None
+    if not opened and p.lower(first) in ("to", "and", "but", "by", "of", "for", "as"):
+        return None
+    return _closed(p, after_times(p, first, last), last)
+
+
+def _closed(p: Passage, first: int, last: int) -> Range | None:
+    first, last = snapped(p, first, content_end(p, first, last))
+    return (first, last) if first <= last else None
+
+
+def person_clause(p: Passage, cue: CueAt) -> Range | None:
+    """`told reporters that the road is closed`."""
+    return clause(p, cue)
+
+
+def to_do(p: Passage, cue: CueAt) -> Range | None:
+    """`vowed to return`."""
+    for c in p.right_children(cue.verb, "xcomp"):
+        first, last = p.extent(c)
+        if p.child(c, "aux") is not None and p.lower(first) in ("to", "not"):
+            return _closed(p, first, last)
+    return None
+
+
+def person_to_do(p: Passage, cue: CueAt) -> Range | None:
+    """`told him to leave`: only what he is to do."""
+    for c in p.right_children(cue.verb, "xcomp", "ccomp"):
+        for i in p.children(c):
+            if p.tag(i) == "TO" and p.child(cue.verb, *PEOPLE) is not None:
+                return _closed(p, i, p.extent(c)[1])
+            if p.tag(i) == "TO" and p.child(c, "nsubj") is not None:
+                return _closed(p, i, p.extent(c)[1])
+    return None
+
+
+def object_to_do(p: Passage, cue: CueAt) -> Range | None:
+    """`urged them to leave`: they are part of what is asked."""
+    for c in p.right_children(cue.verb, "xcomp", "ccomp"):
+        if not any(p.tag(i) == "TO" for i in p.children(c)):
+            continue
+        first, last = p.extent(c)
+        thing = [o for o in p.right_children(cue.verb, *PEOPLE) if o < first]
+        if thing:
+            first = p.extent(thing[0])[0]
+        elif p.child(c, "nsubj") is None:
+            continue
+        return _closed(p, first, last)
+    return None
+
+
+def thing(p: Passage, cue: CueAt) -> Range | None:
+    """`criticised the plan`."""
+    for c in p.right_children(cue.verb, "dobj"):
+        if p.quotation(c) is not None and p.quotation(cue.verb + 1) is p.quotation(c):
+            continue
+        return _closed(p, *p.extent(c))
+    return None
+
+
+def thing_as(p: Passage, cue: CueAt) -> Range | None:
+    """`called the plan a mistake`."""
+    for c in p.right_children(cue.verb, "oprd", "ccomp", "xcomp"):
+        first, last = p.extent(c)
+        objects = [o for o in p.right_children(cue.verb, *PEOPLE) if o < first]
+        if objects:
+            return _closed(p, p.extent(objects[0])[0], last)
+        if p.relation(c) == "ccomp" and p.tag(c) not in FINITE and p.child(c, "nsubj"):
+            return _closed(p, first, last)
+    return None
+
+
+def _object_and(preposition: str) -> Frame:
+    def frame(p: Passage, cue: CueAt) -> Range | None:
+        """`accused them of fraud`."""
+        for o in p.right_children(cue.verb, "dobj"):
+            for c in p.right_children(cue.verb, "prep", "dative"):
+                if c > o and p.lower(c) == preposition:
+                    return _closed(p, p.extent(o)[0], p.extent(c)[1])
+        return None
+
+    return frame
+
+
+def _after_preposition(preposition: str) -> Frame:
+    def frame(p: Passage, cue: CueAt) -> Range | None:
+        """`called for a ceasefire`."""
+        for c in p.right_children(cue.verb, "prep", "dative"):
+            if p.lower(c) == preposition and c - cue.verb <= 3:
+                first, last = p.extent(c)
+                return _closed(p, c + 1, last) if first == c and last > c else None
+        return None
+
+    return frame
+
+
+def quote(p: Passage, cue: CueAt) -> Range | None:
+    """Quotations are taken by the rules, before any frame."""
+    return None
+
+
+FRAMES: dict[str, Frame] = {
+    "clause": clause,
+    "person clause": person_clause,
+    "to": to_do,
+    "person to": person_to_do,
+    "object to": object_to_do,
+    "object": thing,
+    "object predicate": thing_as,
+    "quote": quote,
+}

@@ -1,0 +1,116 @@
+"""What belongs together: quotations that go on, and cues that stand inside other content."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.model import Span
+from dateline.statements.clauses import ends_sentence, starts_sentence
+from dateline.statements.drafts import Draft
+from dateline.statements.marks import Quotation
+from dateline.statements.passage import Passage
+
+
+def joined(p: Passage, found: Sequence[Draft]) -> list[Draft]:
+    """The drafts in order, nested ones left out, each with the quotations that continue it."""
+    kept = outermost(found)
+    free = [q for q in p.quotations if not any(_holds(d, q) for d in kept)]
+    kept = [_with_neighbours(p, d, free) for d in kept]
+    return kept
+
+
+def outermost(found: Sequence[Draft]) -> list[Draft]:
+    """Without those whose cue stands inside what another draft reports."""
+    kept = []
+    for draft in found:
+        at = draft.cue_span
+        inside = at is not None and any(
+            other is not draft
+            and any(c.covers(at) for c in other.contents)
+            and not _tells_of(draft, other)
+            for other in found
+        )
+        if not inside:
+            kept.append(draft)
+    return kept
+
+
+def _tells_of(draft: Draft, other: Draft) -> bool:
+    """Whether the other's cue stands in what this one reports, too: the earlier cue is kept."""
+    at = other.cue_span
+    if at is None or draft.cue is None or other.cue is None:
+        return False
+    return any(c.covers(at) for c in draft.contents) and draft.cue < other.cue
+
+
+def _holds(draft: Draft, quotation: Quotation) -> bool:
+    return any(c.meets(quotation.inner) for c in draft.contents)
+
+
+def _with_neighbours(p: Passage, draft: Draft, free: list[Quotation]) -> Draft:
+    """`"A." "B," X said. "C."`: B's statement takes A and C, which no cue of their own claims."""
+    if not _is_quoted(p, draft):
+        return draft
+    contents = list(draft.contents)
+    for quotation in list(free):
+        if _follows(p, draft, contents, quotation):
+            contents.append(quotation.span)
+            free.remove(quotation)
+    for quotation in reversed(list(free)):
+        if _precedes(p, contents, quotation):
+            contents.insert(0, quotation.span)
+            free.remove(quotation)
+    return replace(draft, contents=tuple(_merged(p, contents)))
+
+
+def _is_quoted(p: Passage, draft: Draft) -> bool:
+    return any(q.span.meets(c) for q in p.quotations for c in (draft.contents[-1],))
+
+
+def _end(draft: Draft, contents: list[Span]) -> int:
+    at = draft.cue_span
+    return max(contents[-1].end, at.end if at else 0)
+
+
+def _follows(p: Passage, draft: Draft, contents: list[Span], quotation: Quotation) -> bool:
+    """Whether only the end of a sentence parts the quotation from what was said before."""
+    end = _end(draft, contents)
+    if quotation.span.start < end or not starts_sentence(p, quotation):
+        return False
+    if not ends_sentence(p, quotation):
+        return False
+    before = p.words_in(quotation.span)[0] - 1
+    last = p.word_at(end - 1)
+    if last is None or p.sentence(before).block != p.sentence(last).block:
+        return _runs_over(p, contents, quotation)
+    return (
+        not any(p.is_word(i) for i in range(p.last(last) + 1, before + 1))
+        and quotation.block == p.sentence(last).block
+    )
+
+
+def _runs_over(p: Passage, contents: list[Span], quotation: Quotation) -> bool:
+    """Whether the paragraph before ended inside this quotation, its marks still open."""
+    return any(
+        q.runs_on and q.block + 1 == quotation.block and q.span.meets(contents[-1])
+        for q in p.quotations
+    )
+
+
+def _precedes(p: Passage, contents: list[Span], quotation: Quotation) -> bool:
+    if quotation.span.end > contents[0].start or not starts_sentence(p, quotation):
+        return False
+    between = p.text[quotation.span.end : contents[0].start]
+    return not between.strip() and "\n" not in between
+
+
+def _merged(p: Passage, contents: list[Span]) -> list[Span]:
+    """Pieces with nothing but white space between them are one."""
+    out = [contents[0]]
+    for span in contents[1:]:
+        if not p.text[out[-1].end : span.start].strip():
+            out[-1] = Span(out[-1].start, span.end)
+        else:
+            out.append(span)
+    return out

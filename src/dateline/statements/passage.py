@@ -1,0 +1,69 @@
+"""A reading with its quotations: the small questions that the rules ask of it."""
+
+from __future__ import annotations
+
+from dateline.model import Reading, Span
+from dateline.statements.lexicon import Lexicon
+from dateline.statements.marks import Quotation, find_quotations
+from dateline.syntax import Tree
+
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+SOFT = frozenset({",", ":", "-", "--", "–", "—", ";"})
+MARKS = frozenset({'"', "“", "”", "''", "``", "‘", "’", "'", "«", "»", "„", "‘‘", "’’"})
+
+
+class Passage(Tree):
+    """The parse, the quotations and the cues of one article."""
+
+    def __init__(self, reading: Reading, lexicon: Lexicon) -> None:
+        super().__init__(reading)
+        self.lexicon = lexicon
+        self.quotations = find_quotations(reading.article)
+        self._quotation_of = self._words_by_quotation()
+
+    def _words_by_quotation(self) -> list[Quotation | None]:
+        inside: list[Quotation | None] = [None] * len(self.words)
+        for quotation in self.quotations:
+            for i in self.words_in(quotation.span):
+                inside[i] = quotation
+        return inside
+
+    def quotation(self, i: int) -> Quotation | None:
+        """The quotation that word i stands in, its marks included."""
+        return self._quotation_of[i] if 0 <= i < len(self.words) else None
+
+    def first(self, i: int) -> int:
+        """The first word of the sentence of word i."""
+        return self.sentence(i).first
+
+    def last(self, i: int) -> int:
+        """The last word of the sentence of word i."""
+        return self.sentence(i).last - 1
+
+    def is_soft(self, i: int) -> bool:
+        """Whether word i is a comma, a colon or a dash."""
+        return self.form(i) in SOFT
+
+    def is_mark(self, i: int) -> bool:
+        return self.form(i) in MARKS
+
+    def is_word(self, i: int) -> bool:
+        return any(c.isalnum() for c in self.form(i))
+
+    def is_finite(self, first: int, last: int) -> bool:
+        """Whether a verb with a tense stands among the words first..last."""
+        return any(self.tag(i) in FINITE for i in range(first, last + 1))
+
+    def right_children(self, i: int, *relations: str) -> list[int]:
+        return [c for c in self.all_children(i, *relations) if c > i]
+
+    def trimmed(self, first: int, last: int) -> Span | None:
+        """The span of first..last without the punctuation at its edges; whole quotations stay."""
+        while first <= last and self._is_loose(first):
+            first += 1
+        while last >= first and self._is_loose(last):
+            last -= 1
+        return self.span(first, last) if first <= last else None
+
+    def _is_loose(self, i: int) -> bool:
+        return self.quotation(i) is None and not self.is_word(i) and self.form(i) not in "%$€£)("

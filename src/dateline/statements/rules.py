@@ -1,0 +1,266 @@
+"""The rules that find statements, in the order in which they are tried on a cue."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from dateline.model import Scope, Span
+from dateline.statements.clauses import (
+    clause_of,
+    content_end,
+    ends_sentence,
+    pieces,
+    quotation_after,
+    quotation_before,
+    snapped,
+    starts_sentence,
+)
+from dateline.statements.drafts import CueAt, Draft
+from dateline.statements.frames import Range, content_in
+from dateline.statements.marks import Quotation
+from dateline.statements.passage import Passage
+from dateline.statements.sources import Source, source_at, subject_of
+
+Rule = Callable[[Passage, CueAt], "Draft | None"]
+
+
+def drafts(p: Passage) -> Iterator[Draft]:
+    """All that the rules find, cue by cue; what overlaps is not yet sorted out."""
+    for i in range(len(p.words)):
+        if p.quotation(i) is not None:
+            continue
+        if p.tag(i).startswith("V") and (cue := cue_at(p, i)) is not None:
+            found = next((d for rule in RULES if (d := rule(p, cue)) is not None), None)
+        elif p.lower(i) == "according" and p.lower(i + 1 if i + 1 < len(p.words) else i) == "to":
+            found = according_to(p, i)
+        elif p.tag(i) in ("NN", "NNS"):
+            found = noun_cue(p, i)
+        else:
+            continue
+        if found is not None and found.contents:
+            yield found
+
+
+def cue_at(p: Passage, verb: int) -> CueAt | None:
+    """The reporting verb at a word, if it is one of the language's cues."""
+    entry = p.lexicon.verbs.get(p.lemma(verb))
+    if entry is None or p.relation(verb) in ("aux", "auxpass", "amod", "compound"):
+        return None
+    subject = subject_of(p, verb)
+    takes_person = any(f.startswith("person") for f in entry.frames)
+    clause = clause_of(p, verb, subject, person=takes_person)
+    source = source_at(p, subject, verb) if subject is not None else None
+    return CueAt(verb, entry, source, clause, _negated(p, verb))
+
+
+def _negated(p: Passage, verb: int) -> bool:
+    lists = p.lexicon.lists
+    if any(p.lower(c) in lists["negations"] for c in p.children(verb) if c < verb):
+        return True
+    above = p.head(verb)
+    return p.relation(verb) == "xcomp" and p.lemma(above) in lists["declining"]
+
+
+def _cue_span(p: Passage, cue: CueAt, last: int | None = None) -> Span:
+    """The verb, with what negates it before it and its particle after it."""
+    first, end = cue.verb, last or cue.verb
+    if cue.negated:
+        above = p.head(cue.verb)
+        if p.relation(cue.verb) == "xcomp" and above < cue.verb:
+            first = above
+        first = min([first, *(c for c in p.children(cue.verb) if p.relation(c) in ("neg", "aux"))])
+    for c in p.right_children(cue.verb, "prt"):
+        end = max(end, c) if c == cue.verb + 1 else end
+    return p.span(first, end)
+
+
+def _draft(p: Passage, cue: CueAt, rule: str, *ranges: Range, scope: Scope | None = None) -> Draft:
+    return Draft(
+        cue.source,
+        cue.verb,
+        _cue_span(p, cue),
+        pieces(p, *ranges),
+        scope or cue.entry.scope,
+        cue.negated,
+        f"{rule}: {cue.entry.lemma}",
+    )
+
+
+# ------------------------------------------------------------------ what stands before its cue
+
+
+def quotation_then_cue(p: Passage, cue: CueAt) -> Draft | None:
+    """`"A," X said.` and `"A," X said, "B."`; `A and "B," X said`."""
+    before = quotation_before(p, cue.clause.first)
+    if before is None or "quote" not in cue.entry.frames or not _closes(p, cue, before):
+        return None
+    inside = p.words_in(before.span)
+    first = inside[0] if starts_sentence(p, before) else _speech_start(p, inside[0])
+    return _draft(p, cue, "quotation before", (first, inside[-1]), *_second_piece(p, cue, True))
+
+
+def _closes(p: Passage, cue: CueAt, before: Quotation) -> bool:
+    """Whether the telling ends here, and says nothing more by a clause of its own."""
+    after = cue.clause.last + 1
+    if after > p.last(cue.verb) or not p.is_word(after) or p.quotation(after) is not None:
+        return True
+    return starts_sentence(p, before) and p.lower(after) != "that" and not _has_clause(p, cue)
+
+
+def _has_clause(p: Passage, cue: CueAt) -> bool:
+    return any(p.is_finite(*p.extent(c)) for c in p.right_children(cue.verb, "ccomp"))
+
+
+def _speech_start(p: Passage, before: int) -> int:
+    return p.first(before)
+
+
+def _second_piece(p: Passage, cue: CueAt, quoted: bool) -> Iterator[Range]:
+    """What goes on after the telling: `…," X said, "B."`."""
+    comma = cue.clause.last + 1
+    if comma >= p.last(cue.verb) or not p.is_soft(comma):
+        return
+    after = quotation_after(p, cue.clause.last)
+    if after is not None and p.words_in(after.span)[0] == comma + 1:
+        inside = p.words_in(after.span)
+        end = inside[-1] if ends_sentence(p, after) else p.last(inside[-1])
+        yield inside[0], content_end(p, inside[0], end)
+    elif not quoted:
+        last = p.last(cue.verb)
+        yield snapped(p, comma + 1, content_end(p, comma + 1, last))
+
+
+def clause_then_cue(p: Passage, cue: CueAt) -> Draft | None:
+    """`The road is closed, X said.` and `The road, X said, is closed.`."""
+    first, last = cue.clause.first, cue.clause.last
+    start, end = p.first(cue.verb), p.last(cue.verb)
+    if first - 1 <= start or p.form(first - 1) not in (",", "—", "–", "--"):
+        return None
+    if last < end and p.is_word(last + 1) or "clause" not in _plain_frames(cue):
+        return None
+    if cue.source is None:
+        return None
+    whole = p.is_finite(start, first - 2)
+    goes_on = last + 1 < end and p.form(last + 1) in (",", "—", "–", "--")
+    if goes_on and not whole and p.is_finite(last + 1, end):
+        return _draft(p, cue, "clause around", (start, first - 2), *_second_piece(p, cue, False))
+    if not whole or p.relation(cue.verb) in ("advcl", "relcl", "acl", "conj"):
+        return None
+    return _draft(p, cue, "clause before", (start, first - 2))
+
+
+def _plain_frames(cue: CueAt) -> set[str]:
+    return {f.removeprefix("person ") for f in cue.entry.frames}
+
+
+# ------------------------------------------------------------------- what stands after its cue
+
+
+def cue_then_quotation(p: Passage, cue: CueAt) -> Draft | None:
+    """`X said: "A."`, `X said, "A"`, `X said "A" and B`."""
+    after = quotation_after(p, cue.clause.last)
+    if after is None or "quote" not in cue.entry.frames:
+        return None
+    inside = p.words_in(after.span)
+    first = inside[0]
+    if p.lower(first - 1) == "that":
+        first -= 1
+    if ends_sentence(p, after):
+        return _draft(p, cue, "quotation after", (first, inside[-1]))
+    return None if p.form(first - 1) not in (",", ":") else _to_sentence_end(p, cue, first, after)
+
+
+def _to_sentence_end(p: Passage, cue: CueAt, first: int, quotation: Quotation) -> Draft:
+    inside = p.words_in(quotation.span)
+    last = content_end(p, inside[-1], p.last(inside[-1]))
+    return _draft(p, cue, "quotation after", snapped(p, first, last))
+
+
+def framed(p: Passage, cue: CueAt) -> Draft | None:
+    """What the verb's frames say: a clause, an infinitive, an object, a preposition."""
+    found = content_in(p, cue)
+    if found is None:
+        return None
+    (first, last), frame = found
+    if cue.source is None and frame not in ("clause", "person clause"):
+        return None
+    return _draft(p, cue, frame, (first, last))
+
+
+RULES: tuple[Rule, ...] = (
+    quotation_then_cue,
+    clause_then_cue,
+    cue_then_quotation,
+    framed,
+)
+
+# -------------------------------------------------------------------------- cues other than verbs
+
+
+def according_to(p: Passage, i: int) -> Draft | None:
+    """`According to X, the road is closed.`, `The road is closed, according to X.`."""
+    head = p.child(i + 1, "pobj") or p.child(i, "pobj")
+    if head is None:
+        return None
+    source = source_at(p, head, i)
+    if source is None:
+        return None
+    words = p.words_in(source.span)
+    start, end = p.first(i), p.last(i)
+    left, right = (start, i - 1), (words[-1] + 1, end)
+    ranges: list[Range] = []
+    if left[0] <= left[1] and any(p.is_word(k) for k in range(left[0], left[1] + 1)):
+        ranges.append(snapped(p, *left))
+    if right[0] < right[1] and (not ranges or _medial(p, left, right)):
+        ranges.append(snapped(p, right[0], content_end(p, *right)))
+    return Draft(
+        source, i, p.span(i, i + 1), pieces(p, *ranges), Scope.speech, False, "according to"
+    )
+
+
+def _medial(p: Passage, left: Range, right: Range) -> bool:
+    return not p.is_finite(*left) and p.is_finite(*right)
+
+
+def noun_cue(p: Passage, i: int) -> Draft | None:
+    """`voiced concern over the dam`, `her claim that the well was dry`."""
+    entry = p.lexicon.nouns.get(p.lemma(i))
+    if entry is None:
+        return None
+    content = _noun_content(p, i, entry.frames)
+    if content is None:
+        return None
+    verb = p.head(i)
+    supported = p.relation(i) == "dobj" and p.lemma(verb) in entry.verbs
+    owner = subject_of(p, verb) if supported else _owner_of(p, i)
+    if owner is None:
+        return None
+    source: Source | None = source_at(p, owner, i)
+    first = verb if supported else i
+    return Draft(
+        source,
+        i,
+        p.span(first, i),
+        pieces(p, content),
+        entry.scope,
+        False,
+        f"noun: {entry.lemma}",
+    )
+
+
+def _owner_of(p: Passage, noun: int) -> int | None:
+    return p.child(noun, "poss")
+
+
+def _noun_content(p: Passage, noun: int, frames: tuple[str, ...]) -> Range | None:
+    for c in p.children(noun):
+        first, last = p.extent(c)
+        if first <= noun:
+            continue
+        if "that" in frames and p.relation(c) in ("acl", "ccomp") and p.lower(first) == "that":
+            return snapped(p, first, content_end(p, first, last))
+        if "to" in frames and p.relation(c) == "acl" and p.lower(first) == "to":
+            return snapped(p, first, content_end(p, first, last))
+        if p.relation(c) == "prep" and p.lower(c) in frames:
+            return snapped(p, c + 1, content_end(p, c, last)) if last > c else None
+    return None

@@ -1,0 +1,167 @@
+"""Who a statement comes from: the noun phrase, its kind, and the actor behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.model import Actor, ActorKind, Cast, SourceKind, Span
+from dateline.statements.passage import Passage
+from dateline.syntax import SUBJECTS
+
+OWN_CLAUSE = frozenset({"ROOT", "ccomp", "parataxis", "csubj"})
+CONTROL = ("dobj", "dative", "nsubjpass")
+KIND_OF_ACTOR = {
+    ActorKind.person: SourceKind.named,
+    ActorKind.office: SourceKind.office,
+    ActorKind.government: SourceKind.office,
+    ActorKind.organisation: SourceKind.named,
+    ActorKind.group: SourceKind.group,
+    ActorKind.unnamed: SourceKind.unnamed,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The words that name a source, and the highest of them."""
+
+    span: Span
+    head: int
+
+
+def subject_of(p: Passage, verb: int) -> int | None:
+    """The word for who does what the verb says, looked up through the verbs above it."""
+    for _ in range(8):
+        own = _own_subject(p, verb)
+        if own is not None or _is_passive(p, verb):
+            return own
+        above = p.head(verb)
+        relation = p.relation(verb)
+        if above == verb or relation in OWN_CLAUSE and relation != "ccomp":
+            return None
+        if relation in ("acl", "relcl") and p.tag(above).startswith(("N", "PR")):
+            return above
+        if relation == "xcomp" and (person := _controlled(p, above)) is not None:
+            return person
+        if p.tag(above).startswith("V") or p.tag(above) in ("IN", "MD", "JJ", "TO"):
+            verb = above
+            continue
+        return _owner(p, above)
+    return None
+
+
+def _own_subject(p: Passage, verb: int) -> int | None:
+    for c in p.children(verb):
+        if p.relation(c) in SUBJECTS and p.relation(c) != "nsubjpass" and not _expletive(p, c):
+            return c
+    agent = p.child(verb, "agent")
+    if agent is not None:
+        return p.child(agent, "pobj")
+    return None
+
+
+def _expletive(p: Passage, i: int) -> bool:
+    return p.relation(i) == "expl" or p.relation(i) == "csubj"
+
+
+def _is_passive(p: Passage, verb: int) -> bool:
+    return p.child(verb, "nsubjpass", "auxpass") is not None
+
+
+def _controlled(p: Passage, verb: int) -> int | None:
+    """In "asked him to explain" the one who explains is the object."""
+    entry = p.lexicon.verbs.get(p.lemma(verb))
+    if entry is None or not any(f in ("object to", "person to") for f in entry.frames):
+        return None
+    return p.child(verb, *CONTROL)
+
+
+def _owner(p: Passage, noun: int) -> int | None:
+    """In "her decision to deny" the one who denies is the owner."""
+    return p.child(noun, "poss")
+
+
+def source_at(p: Passage, head: int, cue: int) -> Source | None:
+    """The noun phrase of a head word, whole, with title and apposition, up to the cue."""
+    first, last = p.extent(head)
+    if head == cue:
+        return None
+    if first <= cue <= last:
+        first, last = (first, cue - 1) if head < cue else (cue + 1, last)
+    sentence = p.sentence(head)
+    first, last = max(first, sentence.first), min(last, sentence.last - 1)
+    first, last = _outside_quotations(p, first, last, head)
+    while first < head and (not p.is_word(first) or p.relation(first) in ("cc", "punct")):
+        first += 1
+    while last > head and not p.is_word(last) and p.form(last) != ")":
+        last -= 1
+    return Source(p.span(first, last), head)
+
+
+def _outside_quotations(p: Passage, first: int, last: int, head: int) -> tuple[int, int]:
+    """A source does not run into what someone says; short quoted names stay."""
+    for i in range(head, first - 1, -1):
+        if _is_speech(p, i, head):
+            first = i + 1
+            break
+    for i in range(head, last + 1):
+        if _is_speech(p, i, head):
+            last = i - 1
+            break
+    return first, max(last, head)
+
+
+def _is_speech(p: Passage, i: int, head: int) -> bool:
+    quotation = p.quotation(i)
+    return (
+        quotation is not None
+        and quotation is not p.quotation(head)
+        and len(p.words_in(quotation.span)) > 6
+    )
+
+
+def speaker_of(p: Passage, cast: Cast, source: Source | None) -> Actor | None:
+    """The actor that the source's head word stands for; None where the cast does not know."""
+    if source is None:
+        return None
+    at = Span(p.words.starts[source.head], p.words.ends[source.head])
+    over = [m for m in cast.mentions if m.span.meets(at)]
+    if not over and p.lower(source.head) in ("who", "which", "that"):
+        above = p.head(p.head(source.head))
+        at = Span(p.words.starts[above], p.words.ends[above])
+        over = [m for m in cast.mentions if m.span.meets(at)]
+    if not over:
+        return None
+    best = max(over, key=lambda m: m.span.end - m.span.start)
+    return cast.actor(best.actor)
+
+
+def kind_of(p: Passage, source: Source | None, speaker: Actor | None) -> SourceKind:
+    """Whether the source is named, an office, a group, a document, unnamed or absent."""
+    if source is None:
+        return SourceKind.none
+    lists, head = p.lexicon.lists, p.lower(source.head)
+    if head in lists["documents"] or p.lemma(source.head) in lists["documents"]:
+        return SourceKind.document
+    if speaker is not None:
+        return KIND_OF_ACTOR[speaker.kind]
+    if _names(p, source):
+        return SourceKind.named
+    if head in lists["unnamed"]:
+        return SourceKind.unnamed
+    if head in lists["offices"] and _is_definite(p, source):
+        return SourceKind.office
+    if head in lists["groups"] or p.tag(source.head) in ("NNS", "NNPS"):
+        return SourceKind.group
+    return SourceKind.named if head in lists["pronouns"] else SourceKind.unnamed
+
+
+def _names(p: Passage, source: Source) -> bool:
+    if p.tag(source.head) == "NNP":
+        return True
+    apposed = p.child(source.head, "appos")
+    return apposed is not None and p.tag(apposed) == "NNP"
+
+
+def _is_definite(p: Passage, source: Source) -> bool:
+    determiner = p.child(source.head, "det")
+    return determiner is None or p.lower(determiner) in ("the", "this", "that")
