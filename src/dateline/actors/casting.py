@@ -1,0 +1,398 @@
+"""Putting the cast together: names first, then nouns, then pronouns, each looking back."""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+
+from dateline.actors.anaphora import Antecedents
+from dateline.actors.coding import code_nominal, code_words, modifiers
+from dateline.actors.knowledge import Coding, Knowledge, folded
+from dateline.actors.names import classify, join_people, person_tokens
+from dateline.actors.persona import Persona, Seen
+from dateline.actors.phrases import MANY, PERSONAL, THINGS, Phrase
+from dateline.model import ActorKind, MentionKind, Span
+from dateline.syntax import Tree
+
+INFERS_COUNTRY = frozenset({"GOV", "MIL", "LEG", "JUD", "COP"})
+MOSTLY = 0.6  # of the countries named must be one for a bare "the government" to take it
+
+
+class Casting:
+    """The personas of one article; a word that heads a mention leads to those it stands for."""
+
+    def __init__(self, tree: Tree, known: Knowledge, day: date | None) -> None:
+        self.tree = tree
+        self.known = known
+        self.day = day
+        self.personas: dict[str, Persona] = {}
+        self.at: dict[int, list[str]] = {}
+        self.history: list[tuple[int, str]] = []
+        self.parties: list[Phrase] = []  # "the Democrat": a name by form, a noun by use
+        self.people: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self.antecedents = Antecedents(tree, known, self.personas, self.history, self.at)
+
+    # ------------------------------------------------------------------ names
+
+    def cast_names(self, phrases: list[Phrase]) -> None:
+        """Personas of all names; a headline's names only join those the body has."""
+        body = [p for p in phrases if p.name and not p.headline]
+        titles = {i for p in body if p.label == "PERSON" for i in p.before}
+        body = [p for p in body if p.head not in titles or p.label != "ORG"]
+        people = [p for p in body if p.label == "PERSON" and not classify(self.tree, self.known, p)]
+        self.people = join_people(self._text(p) for p in people)
+        for phrase in body:
+            self._cast_name(phrase)
+        for phrase in phrases:
+            if phrase.name and phrase.headline:
+                self._join_headline(phrase)
+
+    def _text(self, phrase: Phrase) -> str:
+        return (phrase.name or phrase.span).of(self.tree.text)
+
+    def _cast_name(self, phrase: Phrase) -> None:
+        named = classify(self.tree, self.known, phrase)
+        if named:
+            persona = self._persona(named.key, self._text(phrase), named.kind)
+            if named.key.startswith("state"):
+                persona.name = max(persona.name, self._text(phrase), key=len)
+            sectors = self._table_sectors(named.key, self._text(phrase))
+            persona.learn(Coding(named.country, sectors), named.known_by)
+            if named.stands_for:
+                persona.stands_for = named.stands_for
+            persona.plural = persona.plural or named.key.startswith("people")
+            self._see(persona, phrase, f"name: {named.known_by}")
+        elif self._is_person(phrase):
+            self._cast_person(phrase)
+        elif self._of_a_party(phrase):
+            self.parties.append(phrase)
+        elif phrase.label in ("ORG", "") or (phrase.label == "NORP" and self._plural(phrase)):
+            self._cast_body(phrase)
+
+    def _table_sectors(self, key: str, text: str) -> tuple[str, ...]:
+        if key.startswith(("state", "seat")):
+            return ("GOV",)
+        if key.startswith("people"):
+            return ("CVL",)
+        body = self.known.bodies.get(folded(text))
+        return body.coding.sectors if body else ()
+
+    def _of_a_party(self, phrase: Phrase) -> bool:
+        low = self.tree.lower(phrase.head)
+        return phrase.label == "NORP" and not self._plural(phrase) and low in self.known.holders
+
+    def _plural(self, phrase: Phrase) -> bool:
+        return self.tree.tag(phrase.head) in ("NNS", "NNPS")
+
+    def _is_person(self, phrase: Phrase) -> bool:
+        tokens = person_tokens(self._text(phrase))
+        if phrase.label == "PERSON":
+            return True
+        full = self.people.get(tokens)
+        return full is not None or any(tokens == f[-1:] for f in self.people.values())
+
+    def _cast_person(self, phrase: Phrase) -> None:
+        persona = self._person(phrase)
+        text = self._text(phrase)
+        if len(person_tokens(text)) > len(person_tokens(persona.name)):
+            persona.name = text
+        coding = code_words(self.tree, self.known, phrase.before)
+        persona.learn(coding, f"title: {phrase.span.of(self.tree.text)}")
+        if phrase.beside is not None:
+            beside = self.tree.span(*self.tree.extent(phrase.beside)).of(self.tree.text)
+            persona.learn(self._beside(phrase.beside), f"apposition: {beside[:80]}")
+            self._also(persona, phrase.beside)
+        self._learn_gender(persona, phrase)
+        self._see(persona, phrase, "name: same words")
+
+    def _person(self, phrase: Phrase) -> Persona:
+        tokens = person_tokens(self._text(phrase))
+        full = self.people.get(tokens)
+        if full is None:
+            fitting = [f for f in self.people.values() if f[-1:] == tokens[-1:]]
+            full = self._latest(fitting) or tokens
+        return self._persona(f"person {' '.join(full)}", self._text(phrase), ActorKind.person)
+
+    def _latest(self, forms: list[tuple[str, ...]]) -> tuple[str, ...] | None:
+        keys = {f"person {' '.join(form)}": form for form in forms}
+        for _, key in reversed(self.history):
+            if key in keys:
+                return keys[key]
+        return forms[0] if forms else None
+
+    def _beside(self, head: int) -> Coding:
+        """The coding of an apposition: "the Chilean president", "leader of the Reform Party"."""
+        words = [*modifiers(self.tree, head), head]
+        found = code_words(self.tree, self.known, sorted(words))
+        _, nominal = code_nominal(self.tree, self.known, head)
+        return Coding(
+            found.country or nominal.country,
+            found.sectors or nominal.sectors,
+            found.role or nominal.role,
+            found.inferred,
+        )
+
+    def _also(self, persona: Persona, head: int) -> None:
+        """An apposition's own noun is a mention of the same one."""
+        self.at.setdefault(head, []).append(persona.key)
+
+    def _learn_gender(self, persona: Persona, phrase: Phrase) -> None:
+        if persona.gender:
+            return
+        for i in phrase.before:
+            low = self.tree.lower(i)
+            persona.gender = self.known.address.get(low) or self.known.noun_gender.get(low)
+            if persona.gender:
+                return
+        first = person_tokens(persona.name)[:1]
+        if first and len(person_tokens(persona.name)) > 1:
+            persona.gender = self.known.first_names.get(first[0])
+
+    def _cast_body(self, phrase: Phrase) -> None:
+        text = self._text(phrase)
+        key = self._body_key(text)
+        if key is None:
+            return
+        persona = self._persona(key, text, ActorKind.organisation)
+        words = [*phrase.before, *self.tree.words_in(phrase.name or phrase.span)]
+        persona.learn(self._body_coding(words), "words of the name")
+        persona.plural = persona.plural or self._plural(phrase)
+        self._see(persona, phrase, "name: organisation")
+
+    def _body_key(self, text: str) -> str | None:
+        low = folded(text)
+        if not any(c.isalpha() for c in low):
+            return None
+        for key, persona in self.personas.items():
+            if key.startswith("org ") and _same_body(low, folded(persona.name)):
+                return key
+        return f"org {low}"
+
+    def _body_coding(self, words: list[int]) -> Coding:
+        found = code_words(self.tree, self.known, words)
+        sectors = found.sectors
+        for i in reversed(words):
+            sectors = sectors or self.known.agents.get(self.tree.lower(i), ())
+        return Coding(found.country, sectors)
+
+    def _join_headline(self, phrase: Phrase) -> None:
+        named = classify(self.tree, self.known, phrase)
+        tokens = person_tokens(self._text(phrase))
+        key = named.key if named else f"person {' '.join(self.people.get(tokens, tokens))}"
+        if key in self.personas:
+            self._see(self.personas[key], phrase, "name in the headline")
+
+    def _persona(self, key: str, name: str, kind: ActorKind) -> Persona:
+        if key not in self.personas:
+            self.personas[key] = Persona(key, name, kind)
+        return self.personas[key]
+
+    def _see(self, persona: Persona, phrase: Phrase, found_by: str) -> None:
+        self._mark(persona, phrase.head, phrase.span, phrase.kind, found_by)
+
+    def _mark(
+        self, persona: Persona, word: int, span: Span, kind: MentionKind, found_by: str
+    ) -> None:
+        persona.seen.append(Seen(word, span, kind, found_by))
+        keys = self.at.setdefault(word, [])
+        if persona.key not in keys:
+            keys.append(persona.key)
+        insort(self.history, (word, persona.key))
+
+    def fill_from_tables(self) -> None:
+        """Offices that the text leaves out: "President Hale", by name and day."""
+        for persona in self.personas.values():
+            if persona.kind is not ActorKind.person:
+                continue
+            leader = self.known.leader(persona.name, self.day)
+            if leader is None:
+                continue
+            persona.learn(
+                leader.coding, f"leaders table: {leader.coding.role} since {leader.since}"
+            )
+            persona.gender = leader.gender
+            persona.party = leader.party
+
+    # ------------------------------------------------------------------ nouns and pronouns
+
+    def cast_rest(self, phrases: list[Phrase]) -> None:
+        """Nouns and pronouns in the order of the text, each looking back."""
+        for phrase in phrases:
+            if phrase in self.parties:
+                self._cast_nominal(replace(phrase, kind=MentionKind.nominal, name=None))
+            elif phrase.kind is MentionKind.nominal and not phrase.headline:
+                self._cast_nominal(phrase)
+            elif phrase.kind is MentionKind.pronoun:
+                self._cast_pronoun(phrase)
+
+    def _cast_nominal(self, phrase: Phrase) -> None:
+        if phrase.head in self.at:  # an apposition of a name
+            for key in self.at[phrase.head]:
+                self._see(self.personas[key], phrase, "apposition")
+            return
+        countries, coding = code_nominal(self.tree, self.known, phrase.head)
+        beside = self._named_beside(phrase)
+        if beside:
+            beside.learn(coding, f"apposition: {phrase.span.of(self.tree.text)[:80]}")
+            self._see(beside, phrase, "apposition")
+        elif not (
+            self._fighters(phrase)
+            or self._states(phrase, countries)
+            or self._back_to_one(phrase, coding, countries)
+        ):
+            self._new_nominal(phrase, coding)
+
+    def _named_beside(self, phrase: Phrase) -> Persona | None:
+        """ "the Chilean president, Ana Rojas,": the name in apposition."""
+        if phrase.beside is None:
+            return None
+        for key in self.at.get(phrase.beside, ()):
+            if self.personas[key].kind is ActorKind.person:
+                return self.personas[key]
+        return None
+
+    def _fighters(self, phrase: Phrase) -> bool:
+        """ "Hezbollah militants" are Hezbollah."""
+        if self.tree.lemma(phrase.head).lower() not in self.known.fighters:
+            return False
+        for i in phrase.before:
+            for key in self.at.get(i, ()):
+                if key.startswith(("body", "org")) and self.tree.relation(i) == "compound":
+                    self._see(self.personas[key], phrase, "fighters of a named body")
+                    return True
+        return False
+
+    def _states(self, phrase: Phrase, countries: tuple[str, ...]) -> bool:
+        """ "the Chilean government"; "leaders of Chile, Peru and Bolivia"."""
+        lemma = self.tree.lemma(phrase.head).lower()
+        several = len(countries) > 1 and self.tree.tag(phrase.head) in ("NNS", "NNPS")
+        if not countries or not (several or lemma in self.known.state_nouns):
+            return False
+        left = list(countries)
+        for i in modifiers(
+            self.tree, phrase.head
+        ):  # those named as such: "the Palestinian Authority"
+            for key in self.at.get(i, ()):
+                if self.personas[key].country in left:
+                    left.remove(str(self.personas[key].country))
+                    self._see(self.personas[key], phrase, "leaders of a named state or body")
+        for code in left:
+            persona = self.personas.get(f"state {code}") or self._new_state(code, phrase)
+            self._see(persona, phrase, "government of a named state")
+        return True
+
+    def _new_state(self, code: str, phrase: Phrase) -> Persona:
+        name = phrase.span.of(self.tree.text)
+        for i in modifiers(self.tree, phrase.head):
+            for size in (3, 2, 1):
+                run = self.tree.span(max(phrase.head - 9, i - size + 1), i).of(self.tree.text)
+                if self.known.country_of(run) == code:
+                    name = run
+                    break
+        persona = self._persona(f"state {code}", name, ActorKind.government)
+        persona.learn(Coding(code, ("GOV",)), "country table")
+        return persona
+
+    def _back_to_one(self, phrase: Phrase, coding: Coding, countries: tuple[str, ...]) -> bool:
+        """ "the Chilean president", "the Democrat", "the group": one already met."""
+        if not self._definite(phrase) or self.tree.tag(phrase.head) in ("NNS", "NNPS"):
+            return False
+        lemma = self.tree.lemma(phrase.head).lower()
+        country = countries[0] if countries else None
+        persona = self.antecedents.holder(phrase.head, lemma, coding, country)
+        if persona is None and not countries:
+            persona = self.antecedents.body(phrase.head, lemma, coding)
+        if persona is None:
+            return False
+        self._see(persona, phrase, f"back to the one who fits: {persona.name}")
+        return True
+
+    def _definite(self, phrase: Phrase) -> bool:
+        tree = self.tree
+        if any(tree.lower(i) in ("the", "that", "this") for i in phrase.before):
+            return True
+        return any(tree.relation(i) == "poss" for i in phrase.before)
+
+    def _new_nominal(self, phrase: Phrase, coding: Coding) -> None:
+        text = _without_article(phrase.span.of(self.tree.text))
+        plural = self.tree.tag(phrase.head) in ("NNS", "NNPS") or self._body_noun(phrase)
+        kind = ActorKind.group if plural else ActorKind.unnamed
+        persona = self._persona(f"noun {text.lower()}", text, kind)
+        persona.plural = plural
+        persona.gender = self.known.noun_gender.get(self.tree.lemma(phrase.head).lower())
+        persona.learn(coding, f"noun: {text[:80]}")
+        self._see(persona, phrase, "agent noun")
+
+    def _body_noun(self, phrase: Phrase) -> bool:
+        lemma = self.tree.lemma(phrase.head).lower()
+        return (
+            lemma in self.known.body_nouns
+            or lemma in self.known.agents
+            and (lemma not in self.known.holders)
+        )
+
+    def _cast_pronoun(self, phrase: Phrase) -> None:
+        low = self.tree.lower(phrase.head)
+        if low in PERSONAL:
+            found = self.antecedents.person(phrase.head, PERSONAL[low])
+        elif low in THINGS:
+            found = self.antecedents.thing(phrase.head)
+        elif low in MANY:
+            found = self.antecedents.many(phrase.head)
+        else:
+            found = self.antecedents.gathered(phrase.head)
+        for key in found:
+            self._see(self.personas[key], phrase, f"pronoun: {low}")
+
+    # ------------------------------------------------------------------ what the story says
+
+    def cast_adjectives(self) -> None:
+        """ "a Chilean raid": the state stands beside what it does; not one that "it" looks back to."""
+        tree, known = self.tree, self.known
+        for i in range(len(tree.words)):
+            code = known.adjectives.get(folded(tree.form(i)))
+            beside = tree.relation(i) in ("amod", "compound", "nmod") and tree.form(i)[0].isupper()
+            if not code or not beside or i in self.at or tree.head(i) in self.at:
+                continue
+            persona = self._persona(f"state {code}", tree.form(i), ActorKind.government)
+            persona.learn(Coding(code, ("GOV",)), "country table")
+            persona.seen.append(Seen(i, tree.span(i, i), MentionKind.nominal, "adjective"))
+
+    def infer_countries(self) -> None:
+        """A bare "the government" takes the country the article is about, marked as inferred."""
+        main = self._main_country()
+        for persona in self.personas.values():
+            bare = persona.country is None and persona.kind in (ActorKind.group, ActorKind.unnamed)
+            if main and bare and INFERS_COUNTRY & set(persona.sectors[:1]):
+                persona.learn(Coding(main, inferred=("country",)), "the story's country")
+
+    def _main_country(self) -> str | None:
+        counts = Counter(
+            persona.country
+            for persona in self.personas.values()
+            if persona.country and len(persona.country) == 3
+            for _ in persona.seen
+        )
+        if not counts:
+            return None
+        country, times = counts.most_common(1)[0]
+        return country if times >= MOSTLY * counts.total() else None
+
+
+def _same_body(a: str, b: str) -> bool:
+    """A body under its full name, a shorter one or its initials."""
+    if a == b:
+        return True
+    short, long = sorted((a, b), key=len)
+    words = long.split()
+    initials = "".join(w[0] for w in words if w not in ("of", "the", "and", "for", "in"))
+    if len(short) > 1 and short.replace(".", "") == initials:
+        return True
+    return len(short.split()) > 1 and long.endswith(" " + short)
+
+
+def _without_article(text: str) -> str:
+    first, _, rest = text.partition(" ")
+    return rest if rest and first.lower() in ("the", "a", "an") else text

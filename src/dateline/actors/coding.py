@@ -1,0 +1,108 @@
+"""Country and sectors of a phrase, from its own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from dateline.actors.knowledge import Body, Coding, Knowledge, folded
+from dateline.syntax import Tree
+
+BESIDE = ("amod", "compound", "nmod", "poss")
+LONGEST_NAME = 5  # words of the longest body's name worth looking up
+
+
+def code_words(tree: Tree, known: Knowledge, words: Iterable[int]) -> Coding:
+    """What a title or a body's name says: "Chilean Foreign Minister" → CHL, GOV.
+
+    The first country named counts; a body among the words gives its own coding.
+    """
+    indexes = list(words)
+    forms = [tree.form(i) for i in indexes]
+    title = known.title(forms)
+    body = body_in(known, forms)
+    country = next(_countries(tree, known, indexes), None)
+    if body and body.coding.country and not country:
+        country = body.coding.country
+    role = title.role if title else None
+    sectors = title.sectors if title else ()
+    if body and not sectors:
+        sectors = body.coding.sectors
+    if country:
+        return Coding(country, sectors, role)
+    return Coding(title.country if title else None, sectors, role, title.inferred if title else ())
+
+
+def body_in(known: Knowledge, forms: list[str]) -> Body | None:
+    """The longest listed body named within a run of words."""
+    for size in range(min(LONGEST_NAME, len(forms)), 0, -1):
+        for start in range(len(forms) - size + 1):
+            found = known.bodies.get(folded(" ".join(forms[start : start + size])))
+            if found:
+                return found
+    return None
+
+
+def _countries(tree: Tree, known: Knowledge, words: list[int]) -> Iterator[str]:
+    """Countries named in the words; not that of "Iranian-backed", which is another's."""
+    for n, i in enumerate(words):
+        if tree.relation(i) == "npadvmod":
+            continue
+        for size in (3, 2, 1):
+            run = words[n : n + size]
+            if len(run) < size or run[-1] - run[0] != size - 1 or not tree.form(i)[0].isupper():
+                continue
+            text = tree.span(run[0], run[-1]).of(tree.text)
+            country = known.country_of(text)
+            if country:
+                yield country
+                break
+
+
+def modifiers(tree: Tree, head: int) -> list[int]:
+    """The words beside a noun that say whose or where from, in order."""
+    found: list[int] = []
+    for child in tree.children(head):
+        if tree.relation(child) in BESIDE:
+            found.extend(_with_names(tree, child))
+        elif tree.relation(child) == "prep" and tree.lower(child) in ("of", "from", "in"):
+            target = tree.child(child, "pobj")
+            if target is not None:
+                found.extend(_with_names(tree, target))
+    return sorted(set(found))
+
+
+def _with_names(tree: Tree, word: int) -> list[int]:
+    found = [word]
+    for child in tree.children(word):
+        if tree.relation(child) in (*BESIDE, "conj"):
+            found.extend(_with_names(tree, child))
+    return found
+
+
+def code_nominal(tree: Tree, known: Knowledge, head: int) -> tuple[tuple[str, ...], Coding]:
+    """The countries of an agent noun's phrase (often none, sometimes several) and its coding."""
+    words = modifiers(tree, head)
+    countries = tuple(dict.fromkeys(_countries(tree, known, words)))
+    own = known.agents.get(tree.lemma(head).lower()) or known.agents.get(tree.lower(head), ())
+    title = known.title([tree.form(i) for i in [*words, head] if i <= head])
+    beside = _sectors_beside(tree, known, words, head)
+    sectors = title.sectors if title and title.sectors else own
+    if beside and (tree.lemma(head).lower() in known.generic or not sectors):
+        sectors = tuple(dict.fromkeys((*beside, *(s for s in sectors if s != "GOV"))))
+    role = title.role if title else tree.lemma(head).lower()
+    country = countries[0] if countries else (title.country if title else None)
+    inferred = title.inferred if title and not countries else ()
+    return countries, Coding(country, sectors, role, inferred)
+
+
+def _sectors_beside(tree: Tree, known: Knowledge, words: list[int], head: int) -> tuple[str, ...]:
+    """What the modifiers say: "rebel" in "rebel leader", "Hamas" in "Hamas official"."""
+    before = [i for i in words if i < head]
+    body = body_in(known, [tree.form(i) for i in before])
+    if body:
+        return body.coding.sectors
+    for i in before:
+        sectors = known.agents.get(tree.lemma(i).lower()) or known.agents.get(tree.lower(i))
+        if sectors:
+            return sectors
+    return ()

@@ -1,0 +1,202 @@
+"""Noun phrases that may stand for someone: names with their titles, agent nouns, pronouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dateline.actors.knowledge import Knowledge, folded
+from dateline.model import BlockKind, MentionKind, Span
+from dateline.syntax import Tree
+
+PREMODIFIERS = ("compound", "nmod", "amod", "nummod", "poss", "det", "predet", "quantmod")
+PERSONAL = {
+    "he": "male", "him": "male", "his": "male", "himself": "male",
+    "she": "female", "her": "female", "hers": "female", "herself": "female",
+}  # fmt: skip
+THINGS = frozenset({"it", "its", "itself"})
+MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
+ACTING = frozenset({"nsubj", "nsubjpass", "poss", "agent"})
+TOWARDS_ACTORS = frozenset({"with", "against", "by", "between", "on"})
+NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART"})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A candidate; `head` and the words of `before` are word indexes."""
+
+    head: int
+    span: Span  # the shortest phrase that says who: title and name, noun and its modifiers
+    kind: MentionKind
+    label: str  # of the name: PERSON, ORG, …; "" for nominals and pronouns
+    name: Span | None  # the name without its title
+    before: tuple[int, ...]  # what stands before the name or noun, titles included
+    beside: int | None  # the head of an apposition
+    headline: bool
+
+
+def find_phrases(tree: Tree, known: Knowledge) -> Iterator[Phrase]:
+    """All candidates of a reading in the order of the text; a word heads at most one."""
+    by_head: dict[int, Phrase] = {}
+    for phrase in _named(tree, known):
+        by_head.setdefault(phrase.head, phrase)
+    inside = {i for phrase in by_head.values() for i in tree.words_in(phrase.span)}
+    for i in range(len(tree.words)):
+        if i in by_head:
+            yield by_head[i]
+        elif i not in inside and (phrase_here := _unnamed(tree, known, i)):
+            yield phrase_here
+
+
+def _named(tree: Tree, known: Knowledge) -> Iterator[Phrase]:
+    for name in tree.reading.names:
+        if name.label not in NAMES:
+            continue
+        span = _trimmed(tree, name.span)
+        if span is None:
+            continue
+        head = tree.head_of(span)
+        if head is not None:
+            yield _phrase(tree, head, span, name.label)
+    yield from _unmarked(tree, known)
+
+
+def _trimmed(tree: Tree, span: Span) -> Span | None:
+    """The name without article, possessive mark or a quotation mark taken in by mistake."""
+    words = [i for i in tree.words_in(span) if tree.relation(i) != "case"]
+    while words and (tree.tag(words[0]) == "DT" or not tree.form(words[0])[0].isalnum()):
+        words.pop(0)
+    while words and not tree.form(words[-1])[-1].isalnum() and tree.form(words[-1])[-1] != ".":
+        words.pop()
+    return tree.span(words[0], words[-1]) if words else None
+
+
+def _unmarked(tree: Tree, known: Knowledge) -> Iterator[Phrase]:
+    """Names of the tables, and capitalised subjects, that the reader did not mark."""
+    marked = {i for name in tree.reading.names for i in tree.words_in(name.span)}
+    for i in range(len(tree.words)):
+        if i in marked or tree.tag(i) not in ("NNP", "NNPS") or tree.relation(i) == "compound":
+            continue
+        first = i
+        while (
+            first - 1 not in marked
+            and tree.relation(first - 1) == "compound"
+            and (tree.tag(first - 1) in ("NNP", "NNPS") and tree.head(first - 1) == i)
+        ):
+            first -= 1
+        low = folded(tree.span(first, i).of(tree.text))
+        listed = low in known.bodies or low in known.states or low in known.seats
+        if listed or tree.relation(i) in ("nsubj", "nsubjpass"):
+            yield _phrase(tree, i, tree.span(first, i), "")
+
+
+def _phrase(tree: Tree, head: int, name: Span, label: str) -> Phrase:
+    inside = tree.words_in(name)
+    before = tuple(i for i in _left(tree, head) if i < inside.start)
+    first = before[0] if before else inside.start
+    if before and tree.tag(first) in ("DT", "PRP$"):
+        first = before[1] if len(before) > 1 else inside.start
+    span = tree.span(first, inside.stop - 1)
+    return Phrase(
+        head,
+        span,
+        MentionKind.name,
+        label,
+        name,
+        before,
+        _beside(tree, head),
+        _headline(tree, head),
+    )
+
+
+def _left(tree: Tree, head: int) -> list[int]:
+    """The words before a head that belong to its phrase, without a gap."""
+    below: set[int] = set()
+    for child in tree.children(head):
+        if child < head and tree.relation(child) in PREMODIFIERS:
+            below.update(tree.subtree(child))
+    words = []
+    i = head - 1
+    while i in below or (i >= 0 and tree.relation(i) == "punct" and i - 1 in below):
+        words.append(i)
+        i -= 1
+    return sorted(words)
+
+
+def _beside(tree: Tree, head: int) -> int | None:
+    """The head of an apposition: "Ana Rojas, the Chilean president,"."""
+    return tree.child(head, "appos")
+
+
+def _headline(tree: Tree, i: int) -> bool:
+    blocks = tree.reading.article.blocks
+    return blocks[tree.sentence(i).block].kind is BlockKind.headline
+
+
+def _unnamed(tree: Tree, known: Knowledge, i: int) -> Phrase | None:
+    tag, low = tree.tag(i), tree.lower(i)
+    if low in PERSONAL or low in THINGS or low in MANY:
+        return Phrase(i, tree.span(i, i), MentionKind.pronoun, "", None, (), None, False)
+    if low in known.gather and tree.relation(i) in ("nsubj", "nsubjpass", "dep", "pobj", "dobj"):
+        return Phrase(i, tree.span(i, i), MentionKind.pronoun, "", None, (), None, False)
+    if tag in ("NN", "NNS", "NNP", "NNPS", "JJ", "CD") and _is_agent(tree, known, i):
+        return _nominal(tree, known, i)
+    return None
+
+
+def _is_agent(tree: Tree, known: Knowledge, i: int) -> bool:
+    if tree.relation(i) in ("compound", "amod", "nmod", "quantmod", "nummod"):
+        return False
+    if tree.tag(i) in ("JJ", "CD"):
+        return False
+    low = tree.lower(i)
+    return (
+        tree.lemma(i).lower() in known.agents
+        or low in known.agents
+        or low in known.peoples
+        or folded(tree.form(i)) in known.titles
+    )
+
+
+def _nominal(tree: Tree, known: Knowledge, i: int) -> Phrase:
+    before = tuple(_left(tree, i))
+    first = before[0] if before else i
+    last = i
+    for prep in tree.all_children(i, "prep"):
+        if tree.lower(prep) in ("of", "from", "in") and prep == last + 1:
+            last = _complement_end(tree, known, prep, last)
+    return Phrase(
+        i,
+        tree.span(first, last),
+        MentionKind.nominal,
+        "",
+        None,
+        before,
+        _beside(tree, i),
+        _headline(tree, i),
+    )
+
+
+def _complement_end(tree: Tree, known: Knowledge, prep: int, last: int) -> int:
+    """The end of "of northern Gaza", where the complement says whose or where from."""
+    target = tree.child(prep, "pobj")
+    if target is None:
+        return last
+    named = any(known.country_of(tree.form(w)) for w in tree.subtree(target)) or tree.tag(
+        target
+    ) in ("NNP", "NNPS")
+    ends = [c for c in tree.subtree(target) if c >= target]
+    plain = [
+        c
+        for c in ends
+        if not any(
+            tree.relation(a) in ("relcl", "acl", "appos", "punct") for a in _up(tree, c, target)
+        )
+    ]
+    return max(plain, default=target) if named else last
+
+
+def _up(tree: Tree, word: int, top: int) -> Iterator[int]:
+    while word != top:
+        yield word
+        word = tree.head(word)
