@@ -7,7 +7,7 @@ A field that may be `None` says what its absence means: we do not guess.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -472,6 +472,15 @@ class Origin:
     articles: tuple[str, ...]
 
 
+def origins_among(origins: Sequence[Origin], articles: Collection[str]) -> tuple[Origin, ...]:
+    """Those of the origins that these articles go back to.
+
+    An article whose outlet is not known is no origin beside one that is.
+    """
+    found = tuple(o for o in origins if any(a in articles for a in o.articles))
+    return tuple(o for o in found if o.name is not None) or found
+
+
 class Standing(StrEnum):
     """How far a line can be relied on; what decides it is stories.independence."""
 
@@ -578,12 +587,8 @@ class Story:
         return tuple(a for cluster in self.clusters for a in cluster.articles)
 
     def origins_of(self, articles: Collection[str]) -> tuple[Origin, ...]:
-        """The independent origins that these articles go back to.
-
-        An article whose outlet is not known is no origin beside one that is.
-        """
-        found = tuple(o for o in self.origins if any(a in articles for a in o.articles))
-        return tuple(o for o in found if o.name is not None) or found
+        """The independent origins that these of its articles go back to."""
+        return origins_among(self.origins, articles)
 
 
 @dataclass(frozen=True, slots=True)

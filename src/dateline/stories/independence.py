@@ -1,0 +1,68 @@
+"""Who is independent of whom: the one place that decides it.
+
+Every badge, rank, count and export goes by what is found here, kept in `Story.origins`; nothing
+else counts outlets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from urllib.parse import urlsplit
+
+from dateline.model import Article, Origin
+
+
+def independent_origins(
+    articles: Sequence[Article],
+    copies: Sequence[Sequence[str]],
+    owners: Mapping[str, str] | None = None,
+) -> tuple[Origin, ...]:
+    """The origins that the articles go back to; each article belongs to one.
+
+    Near-copies go back to where the text came from; a text credited to an agency goes back to the
+    agency, whoever carries it; all else to its outlet, or to the owner of it where `owners` (outlet
+    -> owner) knows one. Articles whose outlet is not known stand together in an origin without a
+    name: they cannot be shown to be independent of one another, nor of anybody else.
+
+    `copies` are groups of article ids, the origin first. Order: as first met in `articles`.
+    """
+    by_id = {article.id: article for article in articles}
+    credit = dict(_credits(by_id, copies))
+    owned = {outlet.casefold(): owner for outlet, owner in (owners or {}).items()}
+    groups: dict[str | None, list[str]] = {}
+    names: dict[str | None, str | None] = {}
+    for article in articles:
+        name = credit.get(article.id) or _credited(article)
+        name = owned.get(name.casefold(), name) if name else None
+        key = name.casefold() if name else None
+        names.setdefault(key, name)
+        groups.setdefault(key, []).append(article.id)
+    return tuple(Origin(names[key], tuple(ids)) for key, ids in groups.items())
+
+
+def _credits(
+    by_id: Mapping[str, Article], copies: Sequence[Sequence[str]]
+) -> Iterator[tuple[str, str | None]]:
+    """For each copied article the name its text goes back to: an agency that any of them credits,
+    else the first of them whose outlet is known."""
+    for group in copies:
+        members = [by_id[a] for a in group if a in by_id]
+        agencies = (article.agency for article in members if article.agency)
+        outlets = (name for name in map(outlet_name, members) if name)
+        origin = next(agencies, None) or next(outlets, None)
+        for article in members:
+            yield article.id, origin
+
+
+def _credited(article: Article) -> str | None:
+    return article.agency or outlet_name(article)
+
+
+def outlet_name(article: Article) -> str | None:
+    """Who published it: the outlet's name, or the host of its address; None: not known."""
+    if article.outlet:
+        return article.outlet
+    address = urlsplit(article.canonical or article.url)
+    if address.scheme not in ("http", "https") or not address.hostname:
+        return None
+    return address.hostname.removeprefix("www.")

@@ -1,0 +1,165 @@
+"""Whether two reports tell the same thing: events, figures and statements across articles.
+
+Strict where it leads to "confirmed": what is told of somebody else, of another day or of another
+place is not the same; what is left open on one side does not stand against it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from dateline.model import (
+    Actor,
+    ActorKind,
+    Days,
+    Event,
+    Findings,
+    Party,
+    Place,
+    Precision,
+    Statement,
+    Status,
+)
+from dateline.stories.terms import words
+
+MEETING = frozenset({"CONSULT", "AGREE", "COOPERATE"})  # acts whose parties meet as equals
+APART = 3  # days between two reports of which one does not say when it happened
+OF_A_STATE = frozenset({"GOV", "MIL", "COP"})  # sectors of which a country has one
+FEW_WORDS = 3  # of a statement; shorter ones must be the same
+SAME_WORDS = 0.6  # of the shorter of two statements by one speaker
+WIDE = frozenset({Precision.region, Precision.country})
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii"})
+
+
+@dataclass(frozen=True, slots=True)
+class EventTold:
+    """An event, and the article that tells it."""
+
+    findings: Findings
+    event: Event
+
+
+@dataclass(frozen=True, slots=True)
+class StatementTold:
+    """A statement, and the article that tells it."""
+
+    findings: Findings
+    statement: Statement
+
+
+def same_actor(a: Actor, b: Actor) -> bool:
+    """Whether two actors of different articles can be one.
+
+    Two persons: by the last name. Else by the name, one's words among the other's ("police",
+    "Derry police"), or by country and sector ("the Kremlin", "Russian President …").
+    """
+    if a.kind is b.kind is ActorKind.person:
+        return last_name(a) == last_name(b)
+    if a.country and a.country == b.country and set(a.sectors) & set(b.sectors) & OF_A_STATE:
+        return True
+    if (a.country and b.country and a.country != b.country) or ActorKind.person in (a.kind, b.kind):
+        return False
+    mine, yours = set(words(a.name)), set(words(b.name))
+    return bool(mine and yours) and (mine <= yours or yours <= mine)
+
+
+def last_name(actor: Actor) -> str:
+    """The last name of a person, folded; "Jr." and the like are none."""
+    names = [n.strip(".,").casefold() for n in actor.name.split()]
+    kept = [n for n in names if n not in SUFFIXES]
+    return kept[-1] if kept else ""
+
+
+def same_event(a: EventTold, b: EventTold) -> bool:
+    """Whether two tellings can be of one event: act, status, mode, days, place and parties agree."""
+    one, other = a.event, b.event
+    if one.act != other.act or not _same_status(one.status, other.status):
+        return False
+    if one.modes and other.modes and not set(one.modes) & set(other.modes):
+        return False
+    return days_agree(a, b) and places_agree(a, b) and _parties_agree(a, b)
+
+
+def _same_status(a: Status, b: Status) -> bool:
+    return a is b or Status.denied in (a, b)
+
+
+def days_agree(a: EventTold, b: EventTold) -> bool:
+    """Whether both can be of one day; where one does not say, the reports must be near in time."""
+    mine, yours = days_of(a.event), days_of(b.event)
+    if mine and yours:
+        return mine.first <= yours.last and yours.first <= mine.last
+    out, other_out = a.findings.article.published, b.findings.article.published
+    if out is None or other_out is None:
+        return True
+    return abs(out.day - other_out.day) <= timedelta(days=APART)
+
+
+def days_of(event: Event) -> Days | None:
+    """When it was; None where the text does not say, or it could not be resolved."""
+    return event.when.days if event.when else None
+
+
+def place_of(told: EventTold) -> Place | None:
+    """Where the event was; None where the text does not say."""
+    where = told.event.where
+    return next((place for place in told.findings.places if place.id == where), None)
+
+
+def places_agree(a: EventTold, b: EventTold) -> bool:
+    """Whether both can be of one place; a region or country is too wide to stand against it."""
+    mine, yours = place_of(a), place_of(b)
+    if mine is None or yours is None or mine.name == yours.name:
+        return True
+    if mine.country and yours.country and mine.country != yours.country:
+        return False
+    return mine.precision in WIDE or yours.precision in WIDE
+
+
+def _parties_agree(a: EventTold, b: EventTold) -> bool:
+    if a.event.act in MEETING:
+        mine = _actors(a, (*a.event.actors, *a.event.recipients))
+        yours = _actors(b, (*b.event.actors, *b.event.recipients))
+        return bool(mine and yours) and _among(mine, yours)
+    doers = _actors(a, a.event.actors), _actors(b, b.event.actors)
+    takers = _actors(a, a.event.recipients), _actors(b, b.event.recipients)
+    if not (_among(*doers) and _among(*takers)):
+        return False
+    return all(doers) or all(takers) or _one_place(a, b)
+
+
+def _one_place(a: EventTold, b: EventTold) -> bool:
+    mine, yours = place_of(a), place_of(b)
+    return mine is not None and yours is not None and mine.name == yours.name
+
+
+def _actors(told: EventTold, parties: Sequence[Party]) -> list[Actor]:
+    return [told.findings.cast.actor(party.actor) for party in parties]
+
+
+def _among(a: Sequence[Actor], b: Sequence[Actor]) -> bool:
+    """Whether all of the fewer actors are found among the more; an empty side says nothing."""
+    fewer, more = sorted((a, b), key=len)
+    return all(any(same_actor(x, y) for y in more) for x in fewer)
+
+
+def same_statement(a: StatementTold, b: StatementTold) -> bool:
+    """Whether one speaker says the same twice: most words of the shorter are in the longer."""
+    if a.statement.speaker is None or b.statement.speaker is None:
+        return False
+    speaker = a.findings.cast.actor(a.statement.speaker)
+    if not same_actor(speaker, b.findings.cast.actor(b.statement.speaker)):
+        return False
+    mine, yours = content_words(a), content_words(b)
+    fewer = min(len(mine), len(yours))
+    if fewer < FEW_WORDS:
+        return mine == yours and fewer > 0
+    return len(mine & yours) >= SAME_WORDS * fewer
+
+
+def content_words(told: StatementTold) -> frozenset[str]:
+    """The telling words of what is said."""
+    text = told.findings.article.text
+    return frozenset(w for span in told.statement.contents for w in words(span.of(text)))

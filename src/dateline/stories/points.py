@@ -1,0 +1,188 @@
+"""What the reports of a story tell, each thing once, with all the places that tell it.
+
+An event of one report and an event of another are one point where they can be the same
+(`matching`); so are two statements of one speaker that share most words. A number that an event
+comes with is a point of its own: two outlets may agree that there was a bomb and not on the dead.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from dateline.model import (
+    BlockKind,
+    Cite,
+    Event,
+    Figure,
+    Findings,
+    Origin,
+    Point,
+    PointKind,
+    Scope,
+    Standing,
+    Status,
+    Telling,
+    content_id,
+    origins_among,
+)
+from dateline.stories.matching import EventTold, StatementTold, same_event, same_statement
+from dateline.stories.speakers import event_speaker, speaker_name
+
+T = TypeVar("T")
+
+NOT_NEWS = frozenset({Status.background, Status.hypothetical})
+COMPARED = 6  # tellings of a point that a new one is compared with: the first told
+
+
+def find_points(findings: Sequence[Findings], origins: Sequence[Origin]) -> tuple[Point, ...]:
+    """The points of a story's reports, first told first; `findings` in order of publication."""
+    happenings = list(gather_events(findings))
+    points = [_event_point(told, origins) for told in happenings]
+    points += [point for told in happenings for point in _figure_points(told, origins)]
+    points += [_statement_point(told, origins) for told in _gather_statements(findings)]
+    order = {f.article.id: n for n, f in enumerate(findings)}
+
+    def first_told(point: Point) -> tuple[int, int, str]:
+        cite = point.tellings[0].cite
+        return order[cite.article], cite.span.start, point.id
+
+    return tuple(sorted(points, key=first_told))
+
+
+def gather_events(findings: Sequence[Findings]) -> Iterable[list[EventTold]]:
+    """The tellings of each event that is news, first told first."""
+    told = [EventTold(f, e) for f in findings for e in f.events if e.status not in NOT_NEWS]
+    return _gather(told, same_event, lambda t: t.event.act)
+
+
+def _gather_statements(findings: Sequence[Findings]) -> Iterable[list[StatementTold]]:
+    said = (StatementTold(f, s) for f in findings for s in f.statements if not s.negated)
+    return _gather((t for t in said if not _is_doing(t)), same_statement, lambda t: "")
+
+
+def _gather(
+    told: Iterable[T], same: Callable[[T, T], bool], bucket: Callable[[T], str]
+) -> Iterator[list[T]]:
+    """Groups of tellings each of which is the same as all (of the first six) in its group."""
+    groups: defaultdict[str, list[list[T]]] = defaultdict(list)
+    for one in told:
+        near = groups[bucket(one)]
+        for group in near:
+            if all(same(one, other) for other in group[:COMPARED]):
+                group.append(one)
+                break
+        else:
+            near.append([one])
+    for near in groups.values():
+        yield from near
+
+
+def _event_point(group: Sequence[EventTold], origins: Sequence[Origin]) -> Point:
+    places = [_Place(t.findings, _event_telling(t)) for t in group]
+    return _point(PointKind.event, places, origins, group[0].event)
+
+
+def _figure_points(group: Sequence[EventTold], origins: Sequence[Origin]) -> Iterator[Point]:
+    """One point for each number that comes with an event."""
+    by_number: defaultdict[tuple[str, int, int | None], list[_Place]] = defaultdict(list)
+    for told in group:
+        for figure in told.event.figures:
+            telling = _event_telling(told, figure)
+            number = figure.what, figure.low, figure.high
+            by_number[number].append(_Place(told.findings, telling))
+    for number, places in by_number.items():
+        yield _point(PointKind.figure, places, origins, group[0].event, *map(str, number))
+
+
+def _statement_point(group: Sequence[StatementTold], origins: Sequence[Origin]) -> Point:
+    places = [_Place(t.findings, _statement_telling(t)) for t in group]
+    return _point(PointKind.statement, places, origins, None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A telling, and the article it stands in."""
+
+    findings: Findings
+    telling: Telling
+
+
+def _point(
+    kind: PointKind,
+    places: Sequence[_Place],
+    origins: Sequence[Origin],
+    event: Event | None,
+    *number: str,
+) -> Point:
+    tellings = tuple(place.telling for place in places)
+    told_by = tuple(origin.name for origin in origins_among(origins, _own_voice(places)))
+    return Point(
+        id=content_id("p", kind, tellings[0].record, *number),
+        kind=kind,
+        tellings=tellings,
+        standing=_standing(tellings, len(told_by)),
+        told_by=told_by,
+        act=event.act if event else None,
+        status=event.status if event else None,
+    )
+
+
+def _standing(tellings: Sequence[Telling], origins: int) -> Standing:
+    """How far a point told by so many independent origins in their own voice can be relied on."""
+    denials = [telling.denies for telling in tellings]
+    if any(denials) and not all(denials):
+        return Standing.disputed
+    if origins == 0:
+        return Standing.claimed
+    return Standing.confirmed if origins > 1 else Standing.reported
+
+
+def _event_telling(told: EventTold, figure: Figure | None = None) -> Telling:
+    speaker = event_speaker(told.findings, told.event, figure)
+    return Telling(told.event.cite, told.event.id, speaker, told.event.status is Status.denied)
+
+
+def _statement_telling(told: StatementTold) -> Telling:
+    """What somebody wants or plans is the outlet's to report; what he says is his word."""
+    statement = told.statement
+    is_word = statement.scope is Scope.speech
+    speaker = speaker_name(told.findings, statement) if is_word else None
+    return Telling(statement.cite, statement.id, speaker, denies=False)
+
+
+def _own_voice(places: Sequence[_Place]) -> set[str]:
+    """The articles that tell the point in their own voice.
+
+    A headline often leaves out who says so: where the text gives it as somebody's word, its
+    headline does not make it a fact.
+    """
+    in_text = [p.telling for p in places if not in_headline(p.findings, p.telling.cite)]
+    told_in_text = {telling.cite.article for telling in in_text}
+    own = {telling.cite.article for telling in in_text if telling.speaker is None}
+    unsaid = {p.telling.cite.article for p in places if p.telling.speaker is None}
+    return own | (unsaid - told_in_text)
+
+
+def in_headline(findings: Findings, cite: Cite) -> bool:
+    """Whether the cite stands in the headline."""
+    heads = (b.span for b in findings.article.blocks if b.kind is BlockKind.headline)
+    return any(head.covers(cite.span) for head in heads)
+
+
+def _is_doing(told: StatementTold) -> bool:
+    """Whether saying it is doing it: who calls for talks has called for them, on nobody's word.
+
+    So where the cue is what tells an event in the outlet's own voice. An allegation stays a claim.
+    """
+    cue = told.statement.cue
+    return cue is not None and any(
+        event.statement is None and event.trigger.meets(cue) and not _alleges(event)
+        for event in told.findings.events
+    )
+
+
+def _alleges(event: Event) -> bool:
+    return event.act == "ACCUSE" and "disapprove" not in event.modes
