@@ -7,6 +7,7 @@ A field that may be `None` says what its absence means: we do not guess.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -113,6 +114,8 @@ class TimeExpression:
 
 # --------------------------------------------------------------------------- page and article
 
+_HOST = re.compile(r"https?://(?:[^/@?#]*@)?(?:www\.)?([^/:?#\[\]@]+)", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -196,6 +199,14 @@ class Article:
     furniture: tuple[Furniture, ...]
     known_by: dict[str, str]
     correction: str | None = None  # the page's own note that it corrects an earlier report
+
+    @property
+    def publisher(self) -> str | None:
+        """Who is shown as having published it: the outlet, else the host of its address."""
+        if self.outlet:
+            return self.outlet
+        host = _HOST.match(self.canonical or self.url)
+        return host[1].lower() if host else None
 
 
 # --------------------------------------------------------------------------- reading
@@ -658,6 +669,7 @@ class Brief:
     subscriber: Subscriber
     since: datetime | None  # the last brief; None: this is the first
     sections: tuple[Section, ...]
+    further: int  # stories with news that rank below those shown
     unchanged: int  # stories with nothing new, folded
     elsewhere: int  # stories with news that match nothing the subscriber follows
     silent: tuple[str, ...]  # what failed or had nothing, with the reason

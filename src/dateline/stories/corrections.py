@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from dateline.model import Article, Correction
 from dateline.stories.copies import first_published
-from dateline.stories.independence import outlet_name
 
 
 def find_corrections(articles: Sequence[Article]) -> tuple[Correction, ...]:
@@ -21,6 +20,6 @@ def find_corrections(articles: Sequence[Article]) -> tuple[Correction, ...]:
 
 def _corrected(article: Article, earlier: Sequence[Article]) -> str | None:
     """The one earlier report by that outlet; None where there are several, or none."""
-    outlet = outlet_name(article)
-    own = [a.id for a in earlier if outlet is not None and outlet_name(a) == outlet]
+    outlet = article.publisher
+    own = [a.id for a in earlier if outlet is not None and a.publisher == outlet]
     return own[0] if len(own) == 1 else None

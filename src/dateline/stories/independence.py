@@ -7,7 +7,6 @@ else counts outlets.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from urllib.parse import urlsplit
 
 from dateline.model import Article, Origin
 
@@ -48,21 +47,11 @@ def _credits(
     for group in copies:
         members = [by_id[a] for a in group if a in by_id]
         agencies = (article.agency for article in members if article.agency)
-        outlets = (name for name in map(outlet_name, members) if name)
+        outlets = (article.publisher for article in members if article.publisher)
         origin = next(agencies, None) or next(outlets, None)
         for article in members:
             yield article.id, origin
 
 
 def _credited(article: Article) -> str | None:
-    return article.agency or outlet_name(article)
-
-
-def outlet_name(article: Article) -> str | None:
-    """Who published it: the outlet's name, or the host of its address; None: not known."""
-    if article.outlet:
-        return article.outlet
-    address = urlsplit(article.canonical or article.url)
-    if address.scheme not in ("http", "https") or not address.hostname:
-        return None
-    return address.hostname.removeprefix("www.")
+    return article.agency or article.publisher
