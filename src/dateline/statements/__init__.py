@@ -30,12 +30,12 @@ def find_statements(reading: Reading, cast: Cast) -> tuple[Statement, ...]:
 
 def _statement(p: Passage, cast: Cast, draft: Draft) -> Statement:
     source: Source | None = draft.source
-    speaker = speaker_of(p, cast, source)
+    speaker = speaker_of(p, cast, source or draft.speaker_from)
     return Statement(
         id=_id(p, draft),
         cite=Cite(p.reading.article.id, _sentences(p, draft)),
         source=source.span if source else None,
-        source_kind=kind_of(p, source, speaker),
+        source_kind=kind_of(p, source or draft.speaker_from, speaker),
         speaker=speaker.id if speaker else None,
         cue=draft.cue_span,
         contents=draft.contents,

@@ -12,6 +12,7 @@ BEFORE_CUE = frozenset({"aux", "auxpass", "neg", "advmod", "nsubj", "nsubjpass",
 AFTER_CUE = frozenset(
     {"advmod", "npadvmod", "prep", "nsubj", "nsubjpass", "prt", "neg", "agent", "dative", "aux"}
 )
+SHORTEST = 3  # words of content before a phrase can be taken for the outlet's
 OPENERS = frozenset(
     {"that", "whether", "if", "how", "why", "what", "when", "where", "who", "which"}
 )
@@ -112,16 +113,14 @@ def quotation_after(p: Passage, last: int) -> Quotation | None:
 
 def starts_sentence(p: Passage, quotation: Quotation) -> bool:
     """Whether nothing stands before the quotation in its sentence."""
-    inside = p.words_in(quotation.span)
-    first = p.first(inside[0])
-    return first >= inside[0] or not any(p.is_word(i) for i in range(first, inside[0]))
+    opening = p.words_in(quotation.span)[0]
+    return not any(p.is_word(i) for i in range(p.first(opening), opening))
 
 
 def ends_sentence(p: Passage, quotation: Quotation) -> bool:
     """Whether nothing but punctuation follows the quotation in its sentence."""
-    inside = p.words_in(quotation.span)
-    last = p.last(inside[-1])
-    return not any(p.is_word(i) for i in range(inside[-1] + 1, last + 1))
+    closing = p.words_in(quotation.span)[-1]
+    return not any(p.is_word(i) for i in range(closing + 1, p.last(closing) + 1))
 
 
 def snapped(p: Passage, first: int, last: int) -> tuple[int, int]:
@@ -134,22 +133,54 @@ def snapped(p: Passage, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
-def content_end(p: Passage, first: int, last: int) -> int:
+def content_end(p: Passage, first: int, last: int, cue: int | None = None) -> int:
     """The last word of what is said in first..last: before what the outlet adds to it."""
-    for i in range(first + 1, last + 1):
-        if p.quotation(i) is None and p.form(i) == "," and _outlet_goes_on(p, i, last):
+    for i in range(first + SHORTEST, last + 1):
+        if p.quotation(i) is not None:
+            continue
+        if p.form(i) == "," and _outlet_goes_on(p, i + 1, last):
+            return i - 1
+        if cue is not None and _tells_on(p, cue, i, last):
             return i - 1
     return last
 
 
-def _outlet_goes_on(p: Passage, comma: int, last: int) -> bool:
-    """After the comma: "adding that", "according to", "though"."""
-    i = comma + 1
+def _outlet_goes_on(p: Passage, i: int, last: int) -> bool:
+    """After a comma: "adding that", "according to", "though"."""
     if i > last:
         return False
     if p.tag(i) == "VBG" and p.lemma(i) in p.lexicon.verbs:
         return True
+    if p.lower(i) in p.lexicon.lists["concessions"]:
+        return True
     return p.lower(i) == "according" and i < last and p.lower(i + 1) == "to"
+
+
+def _tells_on(p: Passage, cue: int, i: int, last: int) -> bool:
+    """`said it was over and urged them to …`: a second reporting verb of the same speaker."""
+    if p.tag(i) != "CC":
+        return False
+    verb = i + 1
+    while verb < last and p.tag(verb) == "RB":
+        verb += 1
+    return verb < last and is_second_cue(p, cue, verb)
+
+
+def is_second_cue(p: Passage, cue: int, verb: int) -> bool:
+    """Whether a verb inside what is said is the speaker's own next act of saying.
+
+    It is where it reports speech, has no subject of its own, and stands in the cue's tense while
+    what is said does not, or is parted from it by a comma or followed by "that".
+    """
+    entry = p.lexicon.verbs.get(p.lemma(verb))
+    if entry is None or "clause" not in entry.frames and "object to do" not in entry.frames:
+        return False
+    if p.tag(verb) != p.tag(cue) or p.relation(verb) != "conj":
+        return False
+    if p.child(verb, "nsubj", "nsubjpass") is not None:
+        return False
+    parted = p.form(verb - 2) == "," or p.lower(verb + 1) in ("that", "whether")
+    return parted or p.tag(p.head(verb)) != p.tag(cue)
 
 
 def after_times(p: Passage, first: int, last: int) -> int:

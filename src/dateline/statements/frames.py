@@ -10,9 +10,10 @@ from dateline.statements.passage import FINITE, Passage
 
 Range = tuple[int, int]
 Frame = Callable[[Passage, CueAt], "Range | None"]
+TIMES = frozenset({"as", "when", "while", "after", "before", "once"})
 PEOPLE = ("dobj", "dative", "iobj")
 # verbs whose clause is taken from the words where the parser finds none
-PLAIN = frozenset({"say", "tell", "add", "note", "argue", "claim", "insist", "warn", "announce"})
+PLAIN = frozenset({"say", "tell", "argue", "claim", "insist"})
 
 
 def content_in(p: Passage, cue: CueAt) -> tuple[Range, str] | None:
@@ -38,7 +39,7 @@ def clause(p: Passage, cue: CueAt) -> Range | None:
         first, last = p.extent(c)
         first = max(first, cue.verb + 1)
         first = _that_before(p, first, cue)
-        return _closed(p, after_times(p, first, last), last)
+        return _closed(p, after_times(p, first, last), last, cue)
     return _plain_clause(p, cue)
 
 
@@ -63,11 +64,12 @@ def _plain_clause(p: Passage, cue: CueAt) -> Range | None:
         return None
     if not opened and p.lower(first) in ("to", "and", "but", "by", "of", "for", "as"):
         return None
-    return _closed(p, after_times(p, first, last), last)
+    return _closed(p, after_times(p, first, last), last, cue)
 
 
-def _closed(p: Passage, first: int, last: int) -> Range | None:
-    first, last = snapped(p, first, content_end(p, first, last))
+def _closed(p: Passage, first: int, last: int, cue: CueAt | None = None) -> Range | None:
+    verb = cue.verb if cue else None
+    first, last = snapped(p, first, content_end(p, first, last, verb))
     return (first, last) if first <= last else None
 
 
@@ -76,12 +78,22 @@ def person_clause(p: Passage, cue: CueAt) -> Range | None:
     return clause(p, cue)
 
 
+def _not_yet(p: Passage, first: int, last: int) -> int:
+    """The end of an infinitive: before `as shells fell`, which has happened and it has not."""
+    for i in range(first + 2, last + 1):
+        verb = p.head(i)
+        opens = p.lower(i) in TIMES and p.relation(i) in ("mark", "advmod")
+        if opens and p.tag(verb) == "VBD" and p.quotation(i) is None:
+            return i - 1
+    return last
+
+
 def to_do(p: Passage, cue: CueAt) -> Range | None:
     """`vowed to return`."""
     for c in p.right_children(cue.verb, "xcomp"):
         first, last = p.extent(c)
         if p.child(c, "aux") is not None and p.lower(first) in ("to", "not"):
-            return _closed(p, first, last)
+            return _closed(p, first, _not_yet(p, first, last))
     return None
 
 
@@ -90,9 +102,9 @@ def person_to_do(p: Passage, cue: CueAt) -> Range | None:
     for c in p.right_children(cue.verb, "xcomp", "ccomp"):
         for i in p.children(c):
             if p.tag(i) == "TO" and p.child(cue.verb, *PEOPLE) is not None:
-                return _closed(p, i, p.extent(c)[1])
+                return _closed(p, i, _not_yet(p, i, p.extent(c)[1]))
             if p.tag(i) == "TO" and p.child(c, "nsubj") is not None:
-                return _closed(p, i, p.extent(c)[1])
+                return _closed(p, i, _not_yet(p, i, p.extent(c)[1]))
     return None
 
 
@@ -107,13 +119,16 @@ def object_to_do(p: Passage, cue: CueAt) -> Range | None:
             first = p.extent(thing[0])[0]
         elif p.child(c, "nsubj") is None:
             continue
-        return _closed(p, first, last)
+        return _closed(p, first, _not_yet(p, first, last))
     return None
 
 
 def thing(p: Passage, cue: CueAt) -> Range | None:
-    """`criticised the plan`."""
+    """`criticised the plan`; not the concern of `voiced concern over`, which is a cue itself."""
     for c in p.right_children(cue.verb, "dobj"):
+        noun = p.lexicon.nouns.get(p.lemma(c))
+        if noun is not None and cue.entry.lemma in noun.verbs:
+            return None
         if p.quotation(c) is not None and p.quotation(cue.verb + 1) is p.quotation(c):
             continue
         return _closed(p, *p.extent(c))
@@ -122,6 +137,8 @@ def thing(p: Passage, cue: CueAt) -> Range | None:
 
 def thing_as(p: Passage, cue: CueAt) -> Range | None:
     """`called the plan a mistake`."""
+    if (quoted := _quoted_predicate(p, cue)) is not None:
+        return quoted
     for c in p.right_children(cue.verb, "oprd", "ccomp", "xcomp"):
         first, last = p.extent(c)
         objects = [o for o in p.right_children(cue.verb, *PEOPLE) if o < first]
@@ -129,6 +146,18 @@ def thing_as(p: Passage, cue: CueAt) -> Range | None:
             return _closed(p, p.extent(objects[0])[0], last)
         if p.relation(c) == "ccomp" and p.tag(c) not in FINITE and p.child(c, "nsubj"):
             return _closed(p, first, last)
+    return None
+
+
+def _quoted_predicate(p: Passage, cue: CueAt) -> Range | None:
+    """`called the plan "a mistake"`, from the words alone: the parser trips over the marks."""
+    first, end = cue.verb + 1, min(cue.verb + 12, p.last(cue.verb))
+    for i in range(first, end + 1):
+        found = p.quotation(i)
+        if found is not None:
+            return (first, p.words_in(found.span)[-1]) if i > first else None
+        if p.tag(i) in FINITE or p.form(i) in (",", ";", ":", "—"):
+            return None
     return None
 
 
@@ -164,9 +193,9 @@ def quote(p: Passage, cue: CueAt) -> Range | None:
 FRAMES: dict[str, Frame] = {
     "clause": clause,
     "person clause": person_clause,
-    "to": to_do,
-    "person to": person_to_do,
-    "object to": object_to_do,
+    "to do": to_do,
+    "person to do": person_to_do,
+    "object to do": object_to_do,
     "object": thing,
     "object predicate": thing_as,
     "quote": quote,

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.model import Span
+from dateline.model import Scope, Span
 from dateline.statements.clauses import ends_sentence, starts_sentence
 from dateline.statements.drafts import Draft
 from dateline.statements.marks import Quotation
 from dateline.statements.passage import Passage
+
+SHORTEST_UTTERANCE = 4  # words; fewer between marks are a title or a slogan as often as speech
 
 
 def joined(p: Passage, found: Sequence[Draft]) -> list[Draft]:
@@ -17,7 +19,40 @@ def joined(p: Passage, found: Sequence[Draft]) -> list[Draft]:
     kept = outermost(found)
     free = [q for q in p.quotations if not any(_holds(d, q) for d in kept)]
     kept = [_with_neighbours(p, d, free) for d in kept]
-    return kept
+    return sorted([*kept, *_floating(p, kept, free)], key=lambda d: d.hull)
+
+
+def _floating(p: Passage, kept: list[Draft], free: list[Quotation]) -> list[Draft]:
+    """Whole sentences between marks that no cue claims: the current speaker goes on."""
+    found: list[Draft] = []
+    for quotation in free:
+        if not _is_utterance(p, quotation):
+            continue
+        before = [d for d in (*kept, *found) if d.hull.start < quotation.span.start]
+        last = max(before, key=lambda d: d.hull.end, default=None)
+        near = last is not None and _block_at(p, last.hull.end - 1) + 1 >= quotation.block
+        who = (last.source or last.speaker_from) if last is not None and near else None
+        found.append(
+            Draft(None, None, None, (quotation.span,), Scope.speech, False, "floating", who)
+        )
+    return found
+
+
+def _block_at(p: Passage, offset: int) -> int:
+    i = p.word_at(offset)
+    return p.sentence(i).block if i is not None else -1
+
+
+def _is_utterance(p: Passage, quotation: Quotation) -> bool:
+    """A sentence of its own between double marks, not a title or a slogan."""
+    inside = p.words_in(quotation.inner)
+    return (
+        not quotation.single
+        and starts_sentence(p, quotation)
+        and ends_sentence(p, quotation)
+        and sum(p.is_word(i) for i in inside) >= SHORTEST_UTTERANCE
+        and p.is_finite(inside[0], inside[-1])
+    )
 
 
 def outermost(found: Sequence[Draft]) -> list[Draft]:
@@ -80,13 +115,22 @@ def _follows(p: Passage, draft: Draft, contents: list[Span], quotation: Quotatio
         return False
     if not ends_sentence(p, quotation):
         return False
-    before = p.words_in(quotation.span)[0] - 1
     last = p.word_at(end - 1)
-    if last is None or p.sentence(before).block != p.sentence(last).block:
-        return _runs_over(p, contents, quotation)
+    if last is None:
+        return False
+    if p.sentence(last).block != quotation.block:
+        return _runs_over(p, contents, quotation) or _opens_next_block(p, last, quotation)
+    return not any(p.is_word(i) for i in range(p.last(last) + 1, p.words_in(quotation.span)[0]))
+
+
+def _opens_next_block(p: Passage, last: int, quotation: Quotation) -> bool:
+    """Whether a paragraph that is all quotation follows the one whose words end at `last`."""
+    inside = p.words_in(quotation.span)
+    block = p.reading.article.blocks[quotation.block]
     return (
-        not any(p.is_word(i) for i in range(p.last(last) + 1, before + 1))
-        and quotation.block == p.sentence(last).block
+        p.sentence(last).block + 1 == quotation.block
+        and p.sentence_number(inside[0]) <= p.sentence_number(last) + 1
+        and block.span.start == quotation.span.start
     )
 
 

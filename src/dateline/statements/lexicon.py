@@ -16,9 +16,9 @@ class Verb:
 
     clause           said (that) the road is closed; asked whether, explained why
     person clause    told reporters (that) …: the person is not part of what is said
-    to               vowed to return
-    person to        told him to leave: the person is not part of what is said
-    object to        urged them to leave: the person is part of it
+    to do            vowed to return
+    person to do     told him to leave: the person is not part of what is said
+    object to do     urged them to leave: the person is part of it
     object           criticised the plan
     object as        described the plan as a mistake
     object predicate called the plan a mistake

@@ -20,6 +20,7 @@ class Passage(Tree):
         self.lexicon = lexicon
         self.quotations = find_quotations(reading.article)
         self._quotation_of = self._words_by_quotation()
+        self._starts = self._sentence_starts()
 
     def _words_by_quotation(self) -> list[Quotation | None]:
         inside: list[Quotation | None] = [None] * len(self.words)
@@ -28,17 +29,33 @@ class Passage(Tree):
                 inside[i] = quotation
         return inside
 
+    def _sentence_starts(self) -> list[int]:
+        """First words of the sentences; an opening mark goes with the words that it opens."""
+        starts = [sentence.first for sentence in self.reading.sentences]
+        starts.append(len(self.words))
+        for quotation in self.quotations:
+            opening = self.word_at(quotation.span.start)
+            inside = self.words_in(quotation.inner)
+            if opening is None or not inside:
+                continue
+            here, there = self.sentence_number(opening), self.sentence_number(inside[0])
+            if here + 1 == there and starts[there] > opening:
+                starts[there] = opening
+        return starts
+
     def quotation(self, i: int) -> Quotation | None:
         """The quotation that word i stands in, its marks included."""
         return self._quotation_of[i] if 0 <= i < len(self.words) else None
 
     def first(self, i: int) -> int:
         """The first word of the sentence of word i."""
-        return self.sentence(i).first
+        n = self.sentence_number(i)
+        return self._starts[n if i < self._starts[n + 1] else n + 1]
 
     def last(self, i: int) -> int:
         """The last word of the sentence of word i."""
-        return self.sentence(i).last - 1
+        n = self.sentence_number(i)
+        return self._starts[n + 1 if i < self._starts[n + 1] else n + 2] - 1
 
     def is_soft(self, i: int) -> bool:
         """Whether word i is a comma, a colon or a dash."""

@@ -18,8 +18,8 @@ from dateline.statements.clauses import (
 from dateline.statements.drafts import CueAt, Draft
 from dateline.statements.frames import Range, content_in
 from dateline.statements.marks import Quotation
-from dateline.statements.passage import Passage
-from dateline.statements.sources import Source, source_at, subject_of
+from dateline.statements.passage import FINITE, Passage
+from dateline.statements.sources import source_at, subject_of
 
 Rule = Callable[[Passage, CueAt], "Draft | None"]
 
@@ -46,6 +46,8 @@ def cue_at(p: Passage, verb: int) -> CueAt | None:
     entry = p.lexicon.verbs.get(p.lemma(verb))
     if entry is None or p.relation(verb) in ("aux", "auxpass", "amod", "compound"):
         return None
+    if p.tag(verb) == "VBN" and p.relation(verb) in ("acl", "relcl") and not p.child(verb, "aux"):
+        return None  # `the trope called out in the film`
     subject = subject_of(p, verb)
     takes_person = any(f.startswith("person") for f in entry.frames)
     clause = clause_of(p, verb, subject, person=takes_person)
@@ -94,25 +96,32 @@ def quotation_then_cue(p: Passage, cue: CueAt) -> Draft | None:
     before = quotation_before(p, cue.clause.first)
     if before is None or "quote" not in cue.entry.frames or not _closes(p, cue, before):
         return None
+    if _is_over(p, before) and quotation_after(p, cue.clause.last) is not None:
+        return None  # `"A." X added, "B."`: A has its own speaker
     inside = p.words_in(before.span)
-    first = inside[0] if starts_sentence(p, before) else _speech_start(p, inside[0])
+    first = inside[0] if starts_sentence(p, before) else _speech_start(p, before)
     return _draft(p, cue, "quotation before", (first, inside[-1]), *_second_piece(p, cue, True))
 
 
 def _closes(p: Passage, cue: CueAt, before: Quotation) -> bool:
-    """Whether the telling ends here, and says nothing more by a clause of its own."""
+    """Whether the telling ends here and says nothing more by a clause of its own."""
     after = cue.clause.last + 1
     if after > p.last(cue.verb) or not p.is_word(after) or p.quotation(after) is not None:
         return True
     return starts_sentence(p, before) and p.lower(after) != "that" and not _has_clause(p, cue)
 
 
+def _is_over(p: Passage, quotation: Quotation) -> bool:
+    return p.text[quotation.inner.end - 1] == "."
+
+
 def _has_clause(p: Passage, cue: CueAt) -> bool:
     return any(p.is_finite(*p.extent(c)) for c in p.right_children(cue.verb, "ccomp"))
 
 
-def _speech_start(p: Passage, before: int) -> int:
-    return p.first(before)
+def _speech_start(p: Passage, quotation: Quotation) -> int:
+    """Where the sentence begins that ends with the quotation."""
+    return p.first(p.words_in(quotation.inner)[0])
 
 
 def _second_piece(p: Passage, cue: CueAt, quoted: bool) -> Iterator[Range]:
@@ -140,13 +149,32 @@ def clause_then_cue(p: Passage, cue: CueAt) -> Draft | None:
         return None
     if cue.source is None:
         return None
-    whole = p.is_finite(start, first - 2)
     goes_on = last + 1 < end and p.form(last + 1) in (",", "—", "–", "--")
-    if goes_on and not whole and p.is_finite(last + 1, end):
+    that = goes_on and p.lower(last + 2) == "that"
+    whole = _is_whole(p, start, first - 2) and not that
+    if goes_on and not whole and (that or p.is_finite(last + 1, end)):
         return _draft(p, cue, "clause around", (start, first - 2), *_second_piece(p, cue, False))
     if not whole or p.relation(cue.verb) in ("advcl", "relcl", "acl", "conj"):
         return None
     return _draft(p, cue, "clause before", (start, first - 2))
+
+
+def _is_whole(p: Passage, first: int, last: int) -> bool:
+    """Whether a main clause stands in first..last, not only "the bill, which failed"."""
+    for i in range(first, last + 1):
+        if p.tag(i) not in FINITE:
+            continue
+        verb = p.head(i) if p.relation(i) in ("aux", "auxpass") else i
+        if not _is_subordinate(p, verb):
+            return True
+    return False
+
+
+def _is_subordinate(p: Passage, verb: int) -> bool:
+    for i in (verb, *p.ancestors(verb)):
+        if p.relation(i) in ("relcl", "advcl", "acl", "csubj", "pcomp"):
+            return True
+    return p.child(verb, "mark") is not None
 
 
 def _plain_frames(cue: CueAt) -> set[str]:
@@ -165,15 +193,42 @@ def cue_then_quotation(p: Passage, cue: CueAt) -> Draft | None:
     first = inside[0]
     if p.lower(first - 1) == "that":
         first -= 1
+    if _continues_sentence(p, cue, after):
+        return None
     if ends_sentence(p, after):
         return _draft(p, cue, "quotation after", (first, inside[-1]))
     return None if p.form(first - 1) not in (",", ":") else _to_sentence_end(p, cue, first, after)
+
+
+def _continues_sentence(p: Passage, cue: CueAt, after: Quotation) -> bool:
+    """`The plan, X said, "will not work."`: a small letter goes on with what stands before."""
+    small = p.text[after.inner.start].islower()
+    before = cue.clause.first - 1
+    return small and before > p.first(cue.verb) and p.form(before) == ","
 
 
 def _to_sentence_end(p: Passage, cue: CueAt, first: int, quotation: Quotation) -> Draft:
     inside = p.words_in(quotation.span)
     last = content_end(p, inside[-1], p.last(inside[-1]))
     return _draft(p, cue, "quotation after", snapped(p, first, last))
+
+
+def relative_around(p: Passage, cue: CueAt) -> Draft | None:
+    """`a line which, X says, is broken`, `a line that X says is broken`."""
+    opens, after = cue.clause.first - 1, cue.clause.last + 1
+    if opens >= 0 and p.form(opens) == ",":
+        opens -= 1
+    if after < p.last(cue.verb) and p.form(after) == ",":
+        after += 1
+    if opens < p.first(cue.verb) or p.tag(opens) not in ("WDT", "WP"):
+        return None
+    quoted = p.quotation(after) is not None
+    if cue.source is None or p.tag(after) not in FINITE and not quoted:
+        return None
+    if "clause" not in _plain_frames(cue) or cue.source.head == opens:
+        return None
+    last = content_end(p, after, p.last(cue.verb))
+    return _draft(p, cue, "relative around", (opens, opens), snapped(p, after, last))
 
 
 def framed(p: Passage, cue: CueAt) -> Draft | None:
@@ -189,8 +244,9 @@ def framed(p: Passage, cue: CueAt) -> Draft | None:
 
 RULES: tuple[Rule, ...] = (
     quotation_then_cue,
-    clause_then_cue,
+    relative_around,
     cue_then_quotation,
+    clause_then_cue,
     framed,
 )
 
@@ -227,40 +283,35 @@ def noun_cue(p: Passage, i: int) -> Draft | None:
     entry = p.lexicon.nouns.get(p.lemma(i))
     if entry is None:
         return None
-    content = _noun_content(p, i, entry.frames)
-    if content is None:
-        return None
     verb = p.head(i)
     supported = p.relation(i) == "dobj" and p.lemma(verb) in entry.verbs
-    owner = subject_of(p, verb) if supported else _owner_of(p, i)
-    if owner is None:
+    content = _noun_content(p, i, entry.frames, verb if supported else None)
+    owner = subject_of(p, verb) if supported else p.child(i, "poss")
+    if owner is None or content is None:
         return None
-    source: Source | None = source_at(p, owner, i)
-    first = verb if supported else i
     return Draft(
-        source,
+        source_at(p, owner, i),
         i,
-        p.span(first, i),
+        p.span(verb if supported else i, i),
         pieces(p, content),
         entry.scope,
-        False,
+        supported and _negated(p, verb),
         f"noun: {entry.lemma}",
     )
 
 
-def _owner_of(p: Passage, noun: int) -> int | None:
-    return p.child(noun, "poss")
+def _noun_content(p: Passage, noun: int, frames: tuple[str, ...], verb: int | None) -> Range | None:
+    """From the first clause or preposition that the noun takes to the last."""
+    below = [*p.children(noun), *(p.children(verb) if verb is not None else ())]
+    taken = sorted(p.extent(c) for c in below if c > noun and _noun_takes(p, c, frames))
+    if not taken:
+        return None
+    first, last = taken[0][0], max(end for _, end in taken)
+    return snapped(p, first, content_end(p, first, last))
 
 
-def _noun_content(p: Passage, noun: int, frames: tuple[str, ...]) -> Range | None:
-    for c in p.children(noun):
-        first, last = p.extent(c)
-        if first <= noun:
-            continue
-        if "that" in frames and p.relation(c) in ("acl", "ccomp") and p.lower(first) == "that":
-            return snapped(p, first, content_end(p, first, last))
-        if "to" in frames and p.relation(c) == "acl" and p.lower(first) == "to":
-            return snapped(p, first, content_end(p, first, last))
-        if p.relation(c) == "prep" and p.lower(c) in frames:
-            return snapped(p, c + 1, content_end(p, c, last)) if last > c else None
-    return None
+def _noun_takes(p: Passage, c: int, frames: tuple[str, ...]) -> bool:
+    opens = p.lower(p.extent(c)[0])
+    if p.relation(c) in ("acl", "ccomp"):
+        return opens in frames and opens in ("that", "to", "whether")
+    return p.relation(c) == "prep" and p.lower(c) in frames

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.model import Actor, ActorKind, Cast, SourceKind, Span
+from dateline.statements.clauses import is_second_cue
 from dateline.statements.passage import Passage
 from dateline.syntax import SUBJECTS
 
@@ -33,7 +34,7 @@ def subject_of(p: Passage, verb: int) -> int | None:
     for _ in range(8):
         own = _own_subject(p, verb)
         if own is not None or _is_passive(p, verb):
-            return own
+            return _outside_quotation(p, own, verb)
         above = p.head(verb)
         relation = p.relation(verb)
         if above == verb or relation in OWN_CLAUSE and relation != "ccomp":
@@ -42,11 +43,38 @@ def subject_of(p: Passage, verb: int) -> int | None:
             return above
         if relation == "xcomp" and (person := _controlled(p, above)) is not None:
             return person
-        if p.tag(above).startswith("V") or p.tag(above) in ("IN", "MD", "JJ", "TO"):
+        if relation == "conj" and (first := _first_cue(p, verb)) is not None:
+            verb = first
+        elif p.tag(above).startswith(("V", "IN", "MD", "JJ", "TO")) or _is_adjunct(p, above):
             verb = above
-            continue
-        return _owner(p, above)
+        else:
+            return _owner(p, above)
     return None
+
+
+def _first_cue(p: Passage, verb: int) -> int | None:
+    """In "said it was over and urged …" the one who urges is the one who said."""
+    for above in p.ancestors(verb):
+        if p.lemma(above) in p.lexicon.verbs and is_second_cue(p, above, verb):
+            return above
+    return None
+
+
+def _is_adjunct(p: Passage, noun: int) -> bool:
+    """In "in addition to denying it, she …" the noun only links."""
+    return p.relation(noun) == "pobj" and p.child(noun, "poss") is None
+
+
+def _outside_quotation(p: Passage, subject: int | None, verb: int) -> int | None:
+    """`"A good sailor," Ms Orr, the owner, said`: the parser may take A for the subject."""
+    inside = p.quotation(subject) if subject is not None else None
+    if subject is None or inside is None or subject > verb:
+        return subject
+    first = p.words_in(inside.span)[-1] + 1
+    for i in range(first, verb):
+        if p.tag(i).startswith(("NN", "PRP")) and not first <= p.head(i) < verb:
+            return i
+    return subject
 
 
 def _own_subject(p: Passage, verb: int) -> int | None:
@@ -70,7 +98,7 @@ def _is_passive(p: Passage, verb: int) -> bool:
 def _controlled(p: Passage, verb: int) -> int | None:
     """In "asked him to explain" the one who explains is the object."""
     entry = p.lexicon.verbs.get(p.lemma(verb))
-    if entry is None or not any(f in ("object to", "person to") for f in entry.frames):
+    if entry is None or not any(f in ("object to do", "person to do") for f in entry.frames):
         return None
     return p.child(verb, *CONTROL)
 
