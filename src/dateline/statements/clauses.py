@@ -153,6 +153,8 @@ def _outlet_goes_on(p: Passage, i: int, last: int) -> bool:
         return True
     if p.lower(i) in p.lexicon.lists["concessions"]:
         return True
+    if p.lower(i) == "while" and i < last and p.tag(i + 1) == "VBG":
+        return True
     return p.lower(i) == "according" and i < last and p.lower(i + 1) == "to"
 
 

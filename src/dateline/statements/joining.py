@@ -10,7 +10,9 @@ from dateline.statements.clauses import ends_sentence, starts_sentence
 from dateline.statements.drafts import Draft
 from dateline.statements.marks import Quotation
 from dateline.statements.passage import Passage
+from dateline.statements.sources import source_at, subject_of
 
+IMPERSONAL = frozenset({"it", "this", "that", "there", "here", "what", "which"})
 SHORTEST_UTTERANCE = 4  # words; fewer between marks are a title or a slogan as often as speech
 
 
@@ -28,6 +30,9 @@ def _floating(p: Passage, kept: list[Draft], free: list[Quotation]) -> list[Draf
     for quotation in free:
         if not _is_utterance(p, quotation):
             continue
+        if (introduced := lead_in(p, quotation)) is not None:
+            found.append(introduced)
+            continue
         before = [d for d in (*kept, *found) if d.hull.start < quotation.span.start]
         last = max(before, key=lambda d: d.hull.end, default=None)
         near = last is not None and _block_at(p, last.hull.end - 1) + 1 >= quotation.block
@@ -36,6 +41,23 @@ def _floating(p: Passage, kept: list[Draft], free: list[Quotation]) -> list[Draf
             Draft(None, None, None, (quotation.span,), Scope.speech, False, "floating", who)
         )
     return found
+
+
+def lead_in(p: Passage, quotation: Quotation) -> Draft | None:
+    """`The bishop took her to task: "A."`, `Her message is simple: "A."`."""
+    before = p.words_in(quotation.span)[0] - 1
+    if before < 0 or p.form(before) != ":" or quotation.block - p.sentence(before).block > 1:
+        return None
+    verb = next((i for i in range(p.first(before), before) if p.relation(i) == "ROOT"), None)
+    if verb is None or not p.tag(verb).startswith("V"):
+        return None
+    subject = subject_of(p, verb)
+    if subject is None or p.lower(subject) in IMPERSONAL:
+        return None
+    owner = p.child(subject, "poss")
+    source = source_at(p, owner if owner is not None else subject, verb)
+    cue = p.span(verb, verb)
+    return Draft(source, verb, cue, (quotation.span,), Scope.speech, False, "lead-in")
 
 
 def _block_at(p: Passage, offset: int) -> int:
@@ -119,19 +141,20 @@ def _follows(p: Passage, draft: Draft, contents: list[Span], quotation: Quotatio
     if last is None:
         return False
     if p.sentence(last).block != quotation.block:
-        return _runs_over(p, contents, quotation) or _opens_next_block(p, last, quotation)
+        return _opens_block(p, quotation) and (
+            _runs_over(p, contents, quotation) or _is_next(p, last, quotation)
+        )
     return not any(p.is_word(i) for i in range(p.last(last) + 1, p.words_in(quotation.span)[0]))
 
 
-def _opens_next_block(p: Passage, last: int, quotation: Quotation) -> bool:
-    """Whether a paragraph that is all quotation follows the one whose words end at `last`."""
+def _opens_block(p: Passage, quotation: Quotation) -> bool:
+    return p.reading.article.blocks[quotation.block].span.start == quotation.span.start
+
+
+def _is_next(p: Passage, last: int, quotation: Quotation) -> bool:
+    """Whether the quotation opens the sentence after the one of word `last`."""
     inside = p.words_in(quotation.span)
-    block = p.reading.article.blocks[quotation.block]
-    return (
-        p.sentence(last).block + 1 == quotation.block
-        and p.sentence_number(inside[0]) <= p.sentence_number(last) + 1
-        and block.span.start == quotation.span.start
-    )
+    return p.sentence_number(inside[0]) <= p.sentence_number(last) + 1
 
 
 def _runs_over(p: Passage, contents: list[Span], quotation: Quotation) -> bool:

@@ -65,10 +65,11 @@ def _opens_with_mark(article: Article, block: Block | None) -> bool:
 
 def _double(text: str, block: Block, number: int, goes_on: bool) -> Iterator[Quotation]:
     opened: Mark | None = None
-    for mark in _marks(text, block.span):
+    marks = list(_marks(text, block.span))
+    for n, mark in enumerate(marks):
         if opened is None:
             opened = mark if mark.side is not Side.closing else None
-        elif opened.curly and not mark.curly:
+        elif opened.curly and not mark.curly and _curly_close_follows(marks[n:]):
             continue  # straight marks inside curly ones belong to what is quoted
         elif mark.side is Side.opening:
             yield from _unclosed(text, opened, mark.start, number)
@@ -80,6 +81,11 @@ def _double(text: str, block: Block, number: int, goes_on: bool) -> Iterator[Quo
         yield from _between(opened, block.span.end, block.span.end, number, runs_on=True)
     elif opened is not None:
         yield from _unclosed(text, opened, block.span.end, number)
+
+
+def _curly_close_follows(marks: list[Mark]) -> bool:
+    """Whether the next curly mark closes: else the writer closed a curly mark with a straight one."""
+    return next((m.side is Side.closing for m in marks if m.curly), False)
 
 
 def _marks(text: str, within: Span) -> Iterator[Mark]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.model import Reading, Span
+from dateline.model import Block, BlockKind, Reading, Span
 from dateline.statements.lexicon import Lexicon
 from dateline.statements.marks import Quotation, find_quotations
 from dateline.syntax import Tree
@@ -56,6 +56,12 @@ class Passage(Tree):
         """The last word of the sentence of word i."""
         n = self.sentence_number(i)
         return self._starts[n + 1 if i < self._starts[n + 1] else n + 2] - 1
+
+    def block(self, i: int) -> Block:
+        return self.reading.article.blocks[self.sentence(i).block]
+
+    def in_headline(self, i: int) -> bool:
+        return self.block(i).kind is BlockKind.headline
 
     def is_soft(self, i: int) -> bool:
         """Whether word i is a comma, a colon or a dash."""

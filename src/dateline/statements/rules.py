@@ -21,13 +21,14 @@ from dateline.statements.marks import Quotation
 from dateline.statements.passage import FINITE, Passage
 from dateline.statements.sources import source_at, subject_of
 
+LONGEST_LABEL = 5  # words before the colon of `Mayor Jane Orr: "…"`
 Rule = Callable[[Passage, CueAt], "Draft | None"]
 
 
 def drafts(p: Passage) -> Iterator[Draft]:
     """All that the rules find, cue by cue; what overlaps is not yet sorted out."""
     for i in range(len(p.words)):
-        if p.quotation(i) is not None:
+        if p.quotation(i) is not None or p.in_headline(i):
             continue
         if p.tag(i).startswith("V") and (cue := cue_at(p, i)) is not None:
             found = next((d for rule in RULES if (d := rule(p, cue)) is not None), None)
@@ -35,6 +36,8 @@ def drafts(p: Passage) -> Iterator[Draft]:
             found = according_to(p, i)
         elif p.tag(i) in ("NN", "NNS"):
             found = noun_cue(p, i)
+        elif p.form(i) == ":":
+            found = speaker_colon(p, i)
         else:
             continue
         if found is not None and found.contents:
@@ -120,8 +123,11 @@ def _has_clause(p: Passage, cue: CueAt) -> bool:
 
 
 def _speech_start(p: Passage, quotation: Quotation) -> int:
-    """Where the sentence begins that ends with the quotation."""
-    return p.first(p.words_in(quotation.inner)[0])
+    """Where the sentence begins that ends with the quotation, or where a dash sets it off."""
+    opening = p.words_in(quotation.span)[0]
+    if p.form(opening - 1) in ("-", "--", "–", "—", ":", ";"):
+        return opening
+    return p.first(opening)
 
 
 def _second_piece(p: Passage, cue: CueAt, quoted: bool) -> Iterator[Range]:
@@ -143,6 +149,7 @@ def clause_then_cue(p: Passage, cue: CueAt) -> Draft | None:
     """`The road is closed, X said.` and `The road, X said, is closed.`."""
     first, last = cue.clause.first, cue.clause.last
     start, end = p.first(cue.verb), p.last(cue.verb)
+    start += p.tag(start) == "CC"  # `But the road, X said, is closed`
     if first - 1 <= start or p.form(first - 1) not in (",", "—", "–", "--"):
         return None
     if last < end and p.is_word(last + 1) or "clause" not in _plain_frames(cue):
@@ -195,7 +202,7 @@ def cue_then_quotation(p: Passage, cue: CueAt) -> Draft | None:
         first -= 1
     if _continues_sentence(p, cue, after):
         return None
-    if ends_sentence(p, after):
+    if ends_sentence(p, after) or p.text[after.inner.end - 1] in ",.?!":
         return _draft(p, cue, "quotation after", (first, inside[-1]))
     return None if p.form(first - 1) not in (",", ":") else _to_sentence_end(p, cue, first, after)
 
@@ -251,6 +258,28 @@ RULES: tuple[Rule, ...] = (
 )
 
 # -------------------------------------------------------------------------- cues other than verbs
+
+
+def speaker_colon(p: Passage, i: int) -> Draft | None:
+    """`Orr: "We will stay."` at the start of a paragraph, `Poll: Orr leads` in a first line."""
+    first, last = p.first(i), p.last(i)
+    number = p.sentence(i).block
+    if not 0 < i - first <= LONGEST_LABEL or p.words.starts[first] != p.block(i).span.start:
+        return None
+    after = quotation_after(p, i)
+    named = all(p.tag(k)[:2] in ("NN", "CD") for k in range(first, i)) and i - first < last - i
+    if not named or len(p.form(first)) < 2:
+        return None
+    source = source_at(p, i - 1, i)
+    if after is not None and p.words_in(after.span)[0] == i + 1:
+        content = (i + 1, p.words_in(after.span)[-1])
+    elif number == 0 and p.form(first)[0].isupper():
+        content = snapped(p, i + 1, last)
+    else:
+        return None
+    return Draft(
+        source, i, p.span(i, i), pieces(p, content), Scope.speech, False, "speaker and colon"
+    )
 
 
 def according_to(p: Passage, i: int) -> Draft | None:
