@@ -17,12 +17,12 @@ from dateline.stories.copies import first_published
 from dateline.stories.joining import joined
 from dateline.stories.terms import Vector, body, centre, pairs_alike, vectors
 
-JOINS = 0.17  # likeness from which a report joins; .15 to .19 did equally well on open gold
+JOINS = 0.2  # likeness from which a report joins; .17 to .2 did equally well on open gold
 JOINS_BARE = 0.10  # the same for bare headlines, which share fewer words
 JOINS_AS_WHOLE = 0.3  # likeness of two clusters of bare headlines; .25 to .35 did equally well
 BARE = 25  # words of body; a shorter one is a bare headline
-FADES = 10.0  # days: a cluster's pull fades with the days since it last grew ...
-STAYS = 0.7  # ... down to this part, for a story can sleep and wake
+FADES = 5.0  # days: a cluster's pull fades with the days since it last grew ...
+STAYS = 0.6  # ... down to this part, for a story can sleep and wake
 
 Days = tuple[int, int] | None  # ordinals of a first and a last day; None: not known
 
@@ -133,12 +133,12 @@ def _stretched(a: Days, b: Days) -> Days:
     return min(a[0], b[0]), max(a[1], b[1])
 
 
-def fading(a: Days, b: Days) -> float:
+def fading(a: Days, b: Days, fades: float = FADES, stays: float = STAYS) -> float:
     """1 while two stretches of days meet, less the further they lie apart; 1 where one is unknown."""
     if a is None or b is None:
         return 1.0
     apart = max(a[0] - b[1], b[0] - a[1], 0)
-    return STAYS + (1 - STAYS) * math.exp(-apart / FADES)
+    return stays + (1 - stays) * math.exp(-apart / fades)
 
 
 def _join_bare(

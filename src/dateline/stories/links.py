@@ -14,6 +14,7 @@ from dateline.stories.terms import Vector, alike, centre, vectors
 LINKED = 0.35  # likeness of two clusters that are one story whoever acts in them
 LINKED_BY_NAMES = 0.2  # likeness that is enough with main names in common
 SHARED = 2  # main names in common
+FADES = 60.0  # days: a story sleeps longer than a happening lasts
 MAIN = 8  # names of a cluster that are its main ones
 
 
@@ -48,7 +49,7 @@ def link_clusters(
 
 
 def _likeness(a: Outline, b: Outline) -> float:
-    return alike(a.centre, b.centre) * fading(a.days, b.days)
+    return alike(a.centre, b.centre) * fading(a.days, b.days, FADES)
 
 
 def _continues(a: Outline, b: Outline) -> bool:

@@ -1,0 +1,114 @@
+"""Stories to a brief: what this reader must not miss, and what is new since the last one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from dateline.brief.follows import followed
+from dateline.brief.lines import choose_lines, headline_line
+from dateline.brief.news import News, arrival, news_of
+from dateline.brief.ranking import reasons, score
+from dateline.model import (
+    Article,
+    Brief,
+    Failed,
+    Findings,
+    Section,
+    Story,
+    Subscriber,
+    Toll,
+    content_id,
+)
+
+MOST = 12  # stories in a brief; it must end
+
+
+def compose_brief(
+    findings: Sequence[Findings],
+    stories: Sequence[Story],
+    subscriber: Subscriber,
+    *,
+    day: date,
+    since: datetime | None,
+    now: datetime,
+    failed: Sequence[Failed] = (),
+    arrived: Mapping[str, datetime] | None = None,
+) -> Brief:
+    """The brief of `day` for one reader: most important first, each line a sentence of a source.
+
+    `since` is when the last brief was made (None: this is the first), `now` when this one is; both
+    aware. `arrived` (article id -> when it was in hand) tells what the last brief could know; where
+    it does not say, publication does. `findings` are those of all articles of the stories.
+    """
+    by_id = {f.article.id: f for f in sorted(findings, key=_published)}
+    fresh = _fresh([f.article for f in by_id.values()], since, arrived or {})
+    all_news = [news for news in (news_of(story, fresh) for story in stories) if news]
+    drafts = list(_drafts(all_news, by_id, subscriber))
+    drafts.sort(key=lambda draft: (-draft.score, draft.section.story))
+    sections = tuple(draft.section for draft in drafts[:MOST])
+    return Brief(
+        id=content_id("b", subscriber.name, subscriber.address or "", str(day), now.isoformat()),
+        made=now.astimezone(UTC),
+        day=day,
+        subscriber=subscriber,
+        since=since.astimezone(UTC) if since else None,
+        sections=sections,
+        further=len(drafts) - len(sections),
+        unchanged=len(stories) - len(all_news),
+        elsewhere=len(all_news) - len(drafts),
+        silent=tuple(f"{f.url}: {f.reason}" for f in failed),
+    )
+
+
+def _published(findings: Findings) -> tuple[date, datetime, str]:
+    article = findings.article
+    day = article.published.day if article.published else date.max
+    return day, arrival(article, {}) or datetime.max.replace(tzinfo=UTC), article.id
+
+
+def _fresh(
+    articles: Sequence[Article], since: datetime | None, arrived: Mapping[str, datetime]
+) -> set[str]:
+    """The articles that the last brief could not know."""
+    came = ((article.id, arrival(article, arrived)) for article in articles)
+    return {article for article, at in came if since is None or at is None or at > since}
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    section: Section
+    score: float
+
+
+def _drafts(
+    all_news: Sequence[News], findings: Mapping[str, Findings], subscriber: Subscriber
+) -> Iterator[_Draft]:
+    for news in all_news:
+        followed_words = followed(news.story, findings, subscriber.follows)
+        if followed_words or not subscriber.follows:
+            yield _draft(news, findings, followed_words)
+
+
+def _draft(news: News, findings: Mapping[str, Findings], followed_words: Sequence[str]) -> _Draft:
+    story = news.story
+    lines, more = choose_lines(news, findings)
+    origins = len(story.origins_of(story.articles))
+    section = Section(
+        story=story.id,
+        change=news.change,
+        headline=headline_line(news, findings, lines),
+        lines=lines,
+        more=more,
+        tolls=tuple(toll for toll in story.tolls if _is_fresh(toll, news.articles)),
+        corrections=news.corrections,
+        why=reasons(news, lines, more, origins, followed_words),
+        origins=origins,
+        reports=len(story.articles),
+    )
+    return _Draft(section, score(news, lines, origins))
+
+
+def _is_fresh(toll: Toll, articles: Collection[str]) -> bool:
+    return any(report.cite.article in articles for report in toll.reports)

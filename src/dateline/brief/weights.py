@@ -1,0 +1,55 @@
+"""How grave a point is: what stands first when not all can be shown."""
+
+from __future__ import annotations
+
+from dateline.model import Point, PointKind, Standing, Status
+
+# Acts of PLOVER, by what they change in the world rather than by their sign: material acts before
+# words, ends and beginnings of violence first, a bare meeting last. From 1 to 5, our own scale.
+ACTS = {
+    "ASSAULT": 5.0,
+    "RETREAT": 4.0,
+    "CONCEDE": 4.0,
+    "MOBILIZE": 4.0,
+    "COERCE": 4.0,
+    "AGREE": 3.5,
+    "SANCTION": 3.5,
+    "AID": 3.0,
+    "COOPERATE": 3.0,
+    "PROTEST": 3.0,
+    "THREATEN": 3.0,
+    "REJECT": 2.5,
+    "SUPPORT": 2.0,
+    "REQUEST": 2.0,
+    "ACCUSE": 2.0,
+    "CONSULT": 1.5,
+}
+OTHER_ACT = 1.0  # what PLOVER does not code: a bare comment
+STATEMENT = 1.0
+FIGURE = 2.0
+
+# What is done counts in full, what is only spoken of less.
+STATUSES = {
+    Status.happened: 1.0,
+    Status.threatened: 0.8,
+    Status.planned: 0.7,
+    Status.denied: 0.7,
+    Status.asked: 0.6,
+}
+
+# A dispute is what a reader must know of; what many tell is news sooner than what one tells.
+STANDINGS = {
+    Standing.disputed: 1.25,
+    Standing.confirmed: 1.25,
+    Standing.reported: 1.0,
+    Standing.claimed: 0.8,
+}
+
+
+def weight(point: Point) -> float:
+    """How grave the point is, from about 0.5 to 6."""
+    if point.kind is PointKind.statement:
+        return STATEMENT * STANDINGS[point.standing]
+    of_kind = FIGURE if point.kind is PointKind.figure else ACTS.get(point.act or "", OTHER_ACT)
+    in_time = STATUSES.get(point.status, 0.3) if point.status else 1.0
+    return of_kind * in_time * STANDINGS[point.standing]
