@@ -17,8 +17,9 @@ from dateline.statements.lexicon import lexicon
 from dateline.statements.passage import Passage
 from dateline.statements.rules import drafts
 from dateline.statements.sources import Source, kind_of, speaker_of
+from dateline.statements.speaking import speaker_near
 
-__all__ = ["find_statements"]
+__all__ = ["find_statements", "who_spoke"]
 
 
 def find_statements(reading: Reading, cast: Cast) -> tuple[Statement, ...]:
@@ -26,6 +27,17 @@ def find_statements(reading: Reading, cast: Cast) -> tuple[Statement, ...]:
     p = Passage(reading, lexicon(reading.article.language or "en"))
     made = [_statement(p, cast, draft) for draft in joined(p, list(drafts(p)))]
     return tuple(sorted(made, key=lambda s: (s.contents[0], s.id)))
+
+
+def who_spoke(
+    reading: Reading, cast: Cast, contents: Sequence[Span], source: Span | None
+) -> str | None:
+    """The name of who speaks the given words; None where the article does not say.
+
+    `source` is the words that name the source, where they are known.
+    """
+    p = Passage(reading, lexicon(reading.article.language or "en"))
+    return speaker_near(p, cast, find_statements(reading, cast), contents, source)
 
 
 def _statement(p: Passage, cast: Cast, draft: Draft) -> Statement:

@@ -48,8 +48,10 @@ def lead_in(p: Passage, quotation: Quotation) -> Draft | None:
     before = p.words_in(quotation.span)[0] - 1
     if before < 0 or p.form(before) != ":" or quotation.block - p.sentence(before).block > 1:
         return None
-    verb = next((i for i in range(p.first(before), before) if p.relation(i) == "ROOT"), None)
-    if verb is None or not p.tag(verb).startswith("V"):
+    first = p.first(before)
+    verbs = (i for i in range(first, before) if p.tag(i) in ("VBD", "VBZ", "VBP"))
+    verb = next((i for i in verbs if not first <= p.head(i) < before or p.head(i) == i), None)
+    if verb is None:
         return None
     subject = subject_of(p, verb)
     if subject is None or p.lower(subject) in IMPERSONAL:
@@ -70,7 +72,7 @@ def _is_utterance(p: Passage, quotation: Quotation) -> bool:
     inside = p.words_in(quotation.inner)
     return (
         not quotation.single
-        and starts_sentence(p, quotation)
+        and (starts_sentence(p, quotation) or p.form(inside[0] - 2) == ":")
         and ends_sentence(p, quotation)
         and sum(p.is_word(i) for i in inside) >= SHORTEST_UTTERANCE
         and p.is_finite(inside[0], inside[-1])
@@ -122,7 +124,9 @@ def _with_neighbours(p: Passage, draft: Draft, free: list[Quotation]) -> Draft:
 
 
 def _is_quoted(p: Passage, draft: Draft) -> bool:
-    return any(q.span.meets(c) for q in p.quotations for c in (draft.contents[-1],))
+    """Whether the speaker's sentences are quoted, not only a name he gives to something."""
+    telling = draft.found_by.startswith(("quotation", "clause", "person clause", "according"))
+    return telling and any(q.span.meets(draft.contents[-1]) for q in p.quotations)
 
 
 def _end(draft: Draft, contents: list[Span]) -> int:
@@ -168,8 +172,11 @@ def _runs_over(p: Passage, contents: list[Span], quotation: Quotation) -> bool:
 def _precedes(p: Passage, contents: list[Span], quotation: Quotation) -> bool:
     if quotation.span.end > contents[0].start or not starts_sentence(p, quotation):
         return False
-    between = p.text[quotation.span.end : contents[0].start]
-    return not between.strip() and "\n" not in between
+    if p.text[quotation.span.end : contents[0].start].strip():
+        return False
+    first = p.word_at(contents[0].start)
+    here = first is not None and p.sentence(first).block == quotation.block
+    return here or quotation.runs_on
 
 
 def _merged(p: Passage, contents: list[Span]) -> list[Span]:

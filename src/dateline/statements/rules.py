@@ -51,11 +51,19 @@ def cue_at(p: Passage, verb: int) -> CueAt | None:
         return None
     if p.tag(verb) == "VBN" and p.relation(verb) in ("acl", "relcl") and not p.child(verb, "aux"):
         return None  # `the trope called out in the film`
+    if entry.lemma in p.lexicon.lists["declining"] and _declines_to_say(p, verb):
+        return None  # `refused to comment`: the comment is the cue
     subject = subject_of(p, verb)
     takes_person = any(f.startswith("person") for f in entry.frames)
     clause = clause_of(p, verb, subject, person=takes_person)
     source = source_at(p, subject, verb) if subject is not None else None
     return CueAt(verb, entry, source, clause, _negated(p, verb))
+
+
+def _declines_to_say(p: Passage, verb: int) -> bool:
+    below = p.child(verb, "xcomp")
+    entry = p.lexicon.verbs.get(p.lemma(below)) if below is not None else None
+    return entry is not None and entry.scope is Scope.speech
 
 
 def _negated(p: Passage, verb: int) -> bool:
@@ -235,7 +243,15 @@ def relative_around(p: Passage, cue: CueAt) -> Draft | None:
     if "clause" not in _plain_frames(cue) or cue.source.head == opens:
         return None
     last = content_end(p, after, p.last(cue.verb))
+    if p.form(opens - 1) == ",":
+        last = _until_comma(p, after, last)
     return _draft(p, cue, "relative around", (opens, opens), snapped(p, after, last))
+
+
+def _until_comma(p: Passage, first: int, last: int) -> int:
+    """A clause that a comma opened ends at the next."""
+    commas = (i for i in range(first, last) if p.form(i) == "," and p.quotation(i) is None)
+    return next(commas, last + 1) - 1
 
 
 def framed(p: Passage, cue: CueAt) -> Draft | None:

@@ -41,6 +41,9 @@ def subject_of(p: Passage, verb: int) -> int | None:
             return None
         if relation in ("acl", "relcl") and p.tag(above).startswith(("N", "PR")):
             return above
+        if relation == "advcl" and (teller := _teller(p, verb)) is not None:
+            verb = teller
+            continue
         if relation == "xcomp" and (person := _controlled(p, above)) is not None:
             return person
         if relation == "conj" and (first := _first_cue(p, verb)) is not None:
@@ -56,6 +59,17 @@ def _first_cue(p: Passage, verb: int) -> int | None:
     """In "said it was over and urged …" the one who urges is the one who said."""
     for above in p.ancestors(verb):
         if p.lemma(above) in p.lexicon.verbs and is_second_cue(p, above, verb):
+            return above
+    return None
+
+
+def _teller(p: Passage, verb: int) -> int | None:
+    """In "said it was safe, adding that …" the one who adds is the one who said."""
+    if p.tag(verb) != "VBG" or p.form(verb - 1) != ",":
+        return None
+    for above in p.ancestors(verb):
+        entry = p.lexicon.verbs.get(p.lemma(above))
+        if entry is not None and "clause" in entry.frames and above < verb:
             return above
     return None
 
@@ -114,7 +128,8 @@ def source_at(p: Passage, head: int, cue: int) -> Source | None:
     if head == cue:
         return None
     if first <= cue <= last:
-        first, last = (first, cue - 1) if head < cue else (cue + 1, last)
+        first, last = (first, _before_clause_of(p, head, cue)) if head < cue else (cue + 1, last)
+    last = _before_aside(p, head, last)
     sentence = p.sentence(head)
     first, last = max(first, sentence.first), min(last, sentence.last - 1)
     first, last = _outside_quotations(p, first, last, head)
@@ -123,6 +138,24 @@ def source_at(p: Passage, head: int, cue: int) -> Source | None:
     while last > head and not p.is_word(last) and p.form(last) != ")":
         last -= 1
     return Source(p.span(first, last), head)
+
+
+def _before_clause_of(p: Passage, head: int, cue: int) -> int:
+    """The word before the clause on the noun that the cue stands in."""
+    for c in p.children(head):
+        first, last = p.extent(c)
+        if first <= cue <= last and first > head:
+            return first - 1
+    return cue - 1
+
+
+def _before_aside(p: Passage, head: int, last: int) -> int:
+    """The word before ", who had left early" or ", speaking in Oslo": no part of the name."""
+    for i in range(head + 1, last):
+        aside = p.tag(i + 1) in ("WP", "WDT", "WP$", "VBG") and p.form(i) == ","
+        if aside and p.quotation(i) is None:
+            return i - 1
+    return last
 
 
 def _outside_quotations(p: Passage, first: int, last: int, head: int) -> tuple[int, int]:
@@ -170,14 +203,16 @@ def kind_of(p: Passage, source: Source | None, speaker: Actor | None) -> SourceK
     lists, head = p.lexicon.lists, p.lower(source.head)
     if head in lists["documents"] or p.lemma(source.head) in lists["documents"]:
         return SourceKind.document
-    if speaker is not None:
-        return KIND_OF_ACTOR[speaker.kind]
-    if _names(p, source):
+    if speaker is not None and speaker.kind is ActorKind.person:
         return SourceKind.named
+    if _names(p, source):
+        return KIND_OF_ACTOR[speaker.kind] if speaker is not None else SourceKind.named
     if head in lists["unnamed"]:
         return SourceKind.unnamed
     if head in lists["offices"] and _is_definite(p, source):
         return SourceKind.office
+    if speaker is not None:
+        return KIND_OF_ACTOR[speaker.kind]
     if head in lists["groups"] or p.tag(source.head) in ("NNS", "NNPS"):
         return SourceKind.group
     return SourceKind.named if head in lists["pronouns"] else SourceKind.unnamed

@@ -1,0 +1,112 @@
+"""What holds for the statements of any article, and who is behind them."""
+
+from functools import cache
+
+import pytest
+
+from dateline.actors import find_actors
+from dateline.article import plain_article
+from dateline.model import Cast, Span, Voice
+from dateline.reading import load_reader
+from dateline.statements import find_statements, who_spoke
+
+REPORT = """Harbour stays shut
+
+Jane Orr, the mayor of Leeds, said the harbour would stay shut until May. "The piles are rotten," \
+she said. "We have no choice."
+
+The fishermen were not asked, according to Tom Hale, who speaks for them. Hale called the order \
+"a gift to the developers" and urged the council to think again.
+
+"We found out from the newspaper."
+
+The council declined to say when it had decided.
+"""
+
+
+@cache
+def read(text):
+    reading = load_reader("en")(plain_article(text, id="report"))
+    return reading, find_actors(reading)
+
+
+def statements(text=REPORT):
+    reading, cast = read(text)
+    return find_statements(reading, cast)
+
+
+def test_statements_come_in_the_order_of_the_text():
+    places = [s.contents[0].start for s in statements()]
+    assert places == sorted(places)
+
+
+def test_the_same_article_gives_the_same_statements():
+    assert statements() == statements()
+
+
+def test_ids_are_unique():
+    ids = [s.id for s in statements()]
+    assert len(set(ids)) == len(ids)
+
+
+def test_every_statement_cites_sentences_that_hold_it():
+    for statement in statements():
+        parts = [statement.source, statement.cue, *statement.contents]
+        assert all(statement.cite.span.covers(part) for part in parts if part is not None)
+
+
+def test_every_statement_says_what_found_it():
+    assert all(s.found_by for s in statements())
+
+
+def test_a_pronoun_has_its_speaker():
+    reading, cast = read(REPORT)
+    said = [s for s in statements() if s.source and s.source.of(reading.article.text) == "she"]
+    assert [cast.actor(s.speaker).name for s in said] == ["Jane Orr"]
+
+
+def test_a_quotation_that_goes_on_is_one_statement_in_pieces():
+    text = read(REPORT)[0].article.text
+    pieces = [tuple(c.of(text) for c in s.contents) for s in statements()]
+    assert ('"The piles are rotten,"', '"We have no choice."') in pieces
+
+
+def test_a_quotation_of_its_own_continues_the_last_speaker():
+    cast = read(REPORT)[1]
+    floating = [s for s in statements() if s.cue is None]
+    assert [cast.actor(s.speaker).name for s in floating] == ["Tom Hale"]
+    assert [s.voice for s in floating] == [Voice.direct]
+
+
+def test_without_a_cast_speakers_are_unresolved_and_nothing_is_lost():
+    reading, _ = read(REPORT)
+    found = find_statements(reading, Cast((), ()))
+    assert len(found) == len(statements())
+    assert all(s.speaker is None for s in found)
+
+
+def test_who_spoke_follows_the_source_given():
+    reading, cast = read(REPORT)
+    text = reading.article.text
+    at = text.index("she said")
+    content = Span(text.index('"The piles'), at)
+    assert who_spoke(reading, cast, [content], Span(at, at + 3)) == "Jane Orr"
+
+
+def test_who_spoke_without_a_source_is_the_current_speaker():
+    reading, cast = read(REPORT)
+    text = reading.article.text
+    start = text.index('"We found out')
+    assert who_spoke(reading, cast, [Span(start, start + 20)], None) == "Tom Hale"
+
+
+def test_who_spoke_before_anyone_did_is_not_known():
+    reading, cast = read("“It was cold.” The town was quiet.")
+    assert who_spoke(reading, cast, [Span(0, 14)], None) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["", "“", "said", "said said said.", "According to", "X: ”“", "“”"]
+)
+def test_scraps_of_text_do_no_harm(text):
+    statements(text)
