@@ -113,13 +113,28 @@ class Antecedents:
             return listed[1]
         return [best.key] if best else []
 
-    def gathered(self, word: int) -> list[str]:
-        """Those an "all" or "both" gathers; empty where nothing was listed."""
+    def gathered(self, word: int, number: int | None) -> list[str]:
+        """Those an "all", "both" or "the three" gathers; empty where nothing was listed.
+
+        Where the list is one short of the number, who dealt with those listed belongs to them:
+        "Hale met the envoys of Peru and Chile. The three agreed".
+        """
         listed = self._list_before(word)
-        if listed:
+        if listed and (number is None or len(listed[1]) == number):
             return listed[1]
+        if listed and number == len(listed[1]) + 1:
+            return [*self._who_dealt_with(listed[0], listed[1]), *listed[1]]
+        if number is not None:
+            return []
         best = self._best(word, lambda p: p.plural)
         return [best.key] if best else []
+
+    def _who_dealt_with(self, word: int, listed: list[str]) -> list[str]:
+        for above in self.tree.ancestors(word):
+            subject = self.tree.child(above, *SUBJECT)
+            if subject is not None:
+                return [k for k in self.at.get(subject, ()) if k not in listed]
+        return []
 
     def _list_before(self, word: int) -> tuple[int, list[str]] | None:
         """The nearest coordinated mentions, or one mention of several, before a word."""

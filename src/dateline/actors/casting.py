@@ -10,7 +10,7 @@ from datetime import date
 from dateline.actors.anaphora import Antecedents
 from dateline.actors.coding import code_nominal, code_words, modifiers
 from dateline.actors.knowledge import Coding, Knowledge, folded
-from dateline.actors.names import classify, join_people, person_tokens
+from dateline.actors.names import PLACE, classify, join_people, person_tokens
 from dateline.actors.persona import Persona, Seen
 from dateline.actors.phrases import MANY, PERSONAL, THINGS, Phrase
 from dateline.model import ActorKind, MentionKind, Span
@@ -54,7 +54,11 @@ class Casting:
 
     def _cast_name(self, phrase: Phrase) -> None:
         named = classify(self.tree, self.known, phrase)
-        if named:
+        if named and self._known_person(phrase):
+            self._cast_person(phrase)
+        elif named and named.key == PLACE:
+            return
+        elif named:
             persona = self._persona(named.key, self._text(phrase), named.kind)
             if named.key.startswith("state"):
                 persona.name = max(persona.name, self._text(phrase), key=len)
@@ -70,6 +74,13 @@ class Casting:
             self.parties.append(phrase)
         elif phrase.label in ("ORG", "") or (phrase.label == "NORP" and self._plural(phrase)):
             self._cast_body(phrase)
+
+    def _known_person(self, phrase: Phrase) -> bool:
+        """ "Washington" where the article has a George Washington."""
+        tokens = person_tokens(self._text(phrase))
+        full = self.people.get(tokens)
+        longer = [f for f in self.people.values() if len(f) > 1 and f[-1:] == tokens]
+        return phrase.label == "PERSON" and (bool(longer) or (full is not None and len(full) > 1))
 
     def _table_sectors(self, key: str, text: str) -> tuple[str, ...]:
         if key.startswith(("state", "seat")):
@@ -257,9 +268,12 @@ class Casting:
         """ "Hezbollah militants" are Hezbollah."""
         if self.tree.lemma(phrase.head).lower() not in self.known.fighters:
             return False
-        for i in phrase.before:
+        for i in modifiers(self.tree, phrase.head):
             for key in self.at.get(i, ()):
-                if key.startswith(("body", "org")) and self.tree.relation(i) == "compound":
+                if key.startswith(("body", "org")) and self.tree.relation(i) in (
+                    "compound",
+                    "pobj",
+                ):
                     self._see(self.personas[key], phrase, "fighters of a named body")
                     return True
         return False
@@ -342,9 +356,14 @@ class Casting:
         elif low in MANY:
             found = self.antecedents.many(phrase.head)
         else:
-            found = self.antecedents.gathered(phrase.head)
+            found = self.antecedents.gathered(phrase.head, self._how_many(phrase.head))
         for key in found:
             self._see(self.personas[key], phrase, f"pronoun: {low}")
+
+    def _how_many(self, word: int) -> int | None:
+        """The number a "the three" or "both" asks for; None where it names none."""
+        low = self.tree.lower(word)
+        return self.known.counts.get(low)
 
     # ------------------------------------------------------------------ what the story says
 

@@ -113,10 +113,12 @@ class Knowledge:
             noun: gender for gender, nouns in rows["gender"].items() for noun in nouns
         }
         self.gather = frozenset(rows["plural"]["gather"])
+        self.counts: dict[str, int] = rows["plural"]["counts"]
         self.state_nouns = frozenset(rows["whose"]["state"])
         self.generic = frozenset(rows["whose"]["generic"])
         self.fighters = frozenset(rows["whose"]["fighters"])
         self.motion = frozenset(rows["motion"]["verbs"])
+        self.visits = frozenset(rows["motion"]["visits"])
 
     def _people(self, leaders: dict[str, Any], first: dict[str, Any]) -> None:
         self.leaders: dict[str, list[Leader]] = {}

@@ -78,10 +78,17 @@ def place_acts(tree: Tree, known: Knowledge, head: int) -> bool:
         word = tree.lower(above)
         if word in TOWARDS_ACTORS:
             return word != "on" or tree.tag(tree.head(above)).startswith("N")
-        return word == "to" and tree.tag(tree.head(above)).startswith("N")
+        over = tree.head(above)
+        return word == "to" and (
+            tree.tag(over).startswith("N") or tree.lemma(over).lower() in known.visits
+        )
     if relation in ("dobj", "dative"):
-        return tree.lemma(above).lower() not in known.motion
+        lemma = tree.lemma(above).lower()
+        return lemma not in known.motion or lemma in known.visits
     return False
+
+
+PLACE = "place"  # the key of a capital that is only a place here
 
 
 def classify(tree: Tree, known: Knowledge, phrase: Phrase) -> Named | None:
@@ -103,9 +110,9 @@ def classify(tree: Tree, known: Knowledge, phrase: Phrase) -> Named | None:
         return Named(f"body {body.key}", kind, body.coding.country, "organisation table")
     if low in known.seats:
         return _metonym(low, known.seats[low], ActorKind.office)
-    if low in known.capitals and phrase.label != "PERSON":
+    if low in known.capitals:
         if not place_acts(tree, known, phrase.head):
-            return None
+            return Named(PLACE, ActorKind.government, known.capitals[low], "country table")
         return _metonym(low, known.capitals[low], ActorKind.government)
     if low in known.peoples and tree.tag(phrase.head) in ("NNPS", "NNS", "NNP"):
         code = known.peoples[low]

@@ -139,9 +139,23 @@ def _unnamed(tree: Tree, known: Knowledge, i: int) -> Phrase | None:
         return Phrase(i, tree.span(i, i), MentionKind.pronoun, "", None, (), None, False)
     if low in known.gather and tree.relation(i) in ("nsubj", "nsubjpass", "dep", "pobj", "dobj"):
         return Phrase(i, tree.span(i, i), MentionKind.pronoun, "", None, (), None, False)
+    if low in known.counts and _stands_alone(tree, i):
+        return Phrase(i, _with_article(tree, i), MentionKind.pronoun, "", None, (), None, False)
     if tag in ("NN", "NNS", "NNP", "NNPS", "JJ", "CD") and _is_agent(tree, known, i):
         return _nominal(tree, known, i)
     return None
+
+
+def _stands_alone(tree: Tree, i: int) -> bool:
+    """ "The three" as a subject, with no noun to count."""
+    article = tree.child(i, "det")
+    alone = article is not None and tree.lower(article) in ("the", "these", "those")
+    return alone and tree.relation(i) in ("nsubj", "nsubjpass")
+
+
+def _with_article(tree: Tree, i: int) -> Span:
+    article = tree.child(i, "det")
+    return tree.span(i if article is None else article, i)
 
 
 def _is_agent(tree: Tree, known: Knowledge, i: int) -> bool:

@@ -1,0 +1,163 @@
+"""What stands above a trigger: negation, tense, supposition, and the stances it hangs under."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.events.scene import Scene
+from dateline.events.triggers import verb_lemmas
+
+DEEPEST = 5
+OPEN = ("xcomp", "acl", "pcomp", "advcl", "ccomp")
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """The stances over a trigger, the nearest first, with the words that say them."""
+
+    stances: tuple[tuple[str, int], ...]
+    negated: bool
+    future: bool
+    supposed: bool
+
+
+def look_above(scene: Scene, word: int, noun: bool) -> Above:
+    """Climb from a trigger through the clauses it depends on."""
+    stances: list[tuple[str, int]] = []
+    negated = future = supposed = False
+    current = word
+    for _ in range(DEEPEST):
+        if scene.tree.tag(current).startswith(("V", "M")):
+            negated = negated or _negated(scene, current)
+            future = future or _has(scene, current, "future")
+            supposed = supposed or _supposed(scene, current)
+        step = _step(scene, current)
+        if step is None:
+            break
+        stance, above = step
+        if stance:
+            stances.append((stance, above))
+        current = above
+    return Above(tuple(stances), negated, future and not stances, supposed)
+
+
+def _has(scene: Scene, verb: int, mark: str) -> bool:
+    tree = scene.tree
+    words = scene.known.marks[mark]
+    found = any(tree.relation(c) == "aux" and tree.lower(c) in words for c in tree.children(verb))
+    if not found and tree.relation(verb) == "conj" and not tree.all_children(verb, "nsubj", "aux"):
+        return _has(scene, tree.head(verb), mark)
+    if mark == "future" and not found:
+        return _is_to(scene, verb)
+    return found
+
+
+def _is_to(scene: Scene, verb: int) -> bool:
+    """ "is to visit", "is visiting next week" is left to the day it names."""
+    tree = scene.tree
+    head = tree.head(verb)
+    infinitive = any(tree.tag(c) == "TO" for c in tree.children(verb))
+    return infinitive and tree.relation(verb) == "xcomp" and tree.lemma(head) in ("be", "go")
+
+
+def _negated(scene: Scene, verb: int) -> bool:
+    tree = scene.tree
+    marks = scene.known.marks["denials"]
+    if tree.child(verb, "neg") is not None:
+        return True
+    thing = tree.child(verb, "dobj", "nsubjpass")
+    return (
+        thing is not None
+        and any(tree.relation(c) == "det" and tree.lower(c) in marks for c in tree.children(thing))
+        and tree.lemma(verb) not in ("waste", "lose", "spare")
+    )
+
+
+def _supposed(scene: Scene, verb: int) -> bool:
+    tree = scene.tree
+    if _has(scene, verb, "hypothetical"):
+        return True
+    return any(
+        tree.relation(c) in ("mark", "advmod") and tree.lower(c) in scene.known.marks["conditions"]
+        for c in tree.children(verb)
+    )
+
+
+def _step(scene: Scene, word: int) -> tuple[str | None, int] | None:
+    """One clause up: the stance found there (None: passed through) and its word."""
+    tree = scene.tree
+    relation, head = tree.relation(word), tree.head(word)
+    if head == word:
+        return None
+    if relation == "conj":
+        return None, head
+    if relation in OPEN:
+        return _clause_step(scene, word, relation, head)
+    if relation in ("dobj", "nsubjpass", "attr") and tree.tag(head).startswith("V"):
+        return _verb_step(scene, head)
+    if relation == "pobj":
+        return _prep_step(scene, head)
+    return None
+
+
+def _clause_step(
+    scene: Scene, word: int, relation: str, head: int
+) -> tuple[str | None, int] | None:
+    tree = scene.tree
+    own = tree.child(word, "nsubj", "nsubjpass", "expl")
+    while tree.relation(head) == "prep" or tree.tag(head) == "IN":
+        if tree.head(head) == head:
+            return None
+        head = tree.head(head)
+    low = tree.lemma(head).lower()
+    if tree.tag(head).startswith("V"):
+        stance = verb_stance(scene, head)
+        if relation == "advcl" and stance != "request":
+            return None
+        if relation == "pcomp" and stance != "accuse":
+            return None
+        if relation == "ccomp" and own is not None and stance not in ("request", "promise"):
+            return None
+        return (stance, head) if stance else None
+    if tree.tag(head).startswith("N") and relation in ("acl", "pcomp"):
+        infinitive = any(tree.tag(c) == "TO" for c in tree.children(word))
+        stance = scene.known.stances["nouns"].get(low)
+        return (stance, head) if stance and (infinitive or relation == "pcomp") else None
+    if tree.tag(head).startswith("J"):
+        stance_name = scene.known.stances["adjectives"].get(low)
+        return ("promise", head) if stance_name else None
+    return None
+
+
+def verb_stance(scene: Scene, verb: int) -> str | None:
+    known = scene.known.stances["verbs"]
+    for entry in verb_lemmas(scene, verb):
+        if entry in known:
+            return known[entry]
+    return None
+
+
+def _verb_step(scene: Scene, verb: int) -> tuple[str | None, int] | None:
+    stance = verb_stance(scene, verb)
+    return (stance, verb) if stance else None
+
+
+def _prep_step(scene: Scene, prep: int) -> tuple[str | None, int] | None:
+    """ "an end to the attacks", "called for talks", "the threat of a strike"."""
+    tree = scene.tree
+    head = tree.head(prep)
+    low = tree.lower(prep)
+    if tree.tag(head).startswith("V") and low in ("for", "to", "on", "with", "in", "about", "of"):
+        known = scene.known.stances["verbs"]
+        stance = known.get(f"{tree.lemma(head)} {low}")
+        if known.get(tree.lemma(head)) == "accuse" and tree.child(head, "dobj", "nsubjpass"):
+            return "accuse", head
+        if stance is None and low in ("to", "on"):
+            stance = (
+                known.get(tree.lemma(head)) if tree.lemma(head) in ("agree", "commit") else None
+            )
+        return (stance, head) if stance else None
+    if tree.tag(head).startswith("N") and low in ("to", "of", "for", "on", "in"):
+        stance = scene.known.stances["nouns"].get(tree.lemma(head).lower())
+        return (stance, head) if stance else None
+    return None

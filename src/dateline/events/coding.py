@@ -1,0 +1,372 @@
+"""From a trigger to an event: the act under its stances, its parties, day, place and figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+from dateline.events.chain import Above, look_above
+from dateline.events.composing import Act, compose, planned
+from dateline.events.figures import find_figures
+from dateline.events.frames import Frame, frames
+from dateline.events.scene import Scene
+from dateline.events.triggers import Trigger, asked_clause, carrier, find_triggers
+from dateline.model import (
+    Cast,
+    Cite,
+    Event,
+    Figure,
+    Party,
+    Place,
+    Reading,
+    Span,
+    Statement,
+    Status,
+    TimeExpression,
+    content_id,
+)
+
+LONG_PAST = timedelta(days=90)  # older than this is background to the news of a day
+NEEDS_NO_PARTY = frozenset({"ASSAULT", "PROTEST"})  # where a count of victims or marchers is enough
+
+
+class Coder:
+    """Codes the triggers of one reading."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        cast: Cast,
+        statements: Sequence[Statement],
+        places: Sequence[Place],
+    ) -> None:
+        self.reading = reading
+        self.scene = Scene(reading, cast, frames(reading.article.language or "en"))
+        self.tree = self.scene.tree
+        self.statements = statements
+        self.places = places
+        self.figures = find_figures(self.scene, statements)
+
+    def events(self) -> Iterator[Event]:
+        """Every trigger that makes an event, in the order of the text."""
+        for trigger in find_triggers(self.scene):
+            event = self.code(trigger)
+            if event:
+                yield event
+
+    def code(self, trigger: Trigger) -> Event | None:
+        above = look_above(self.scene, trigger.word, trigger.noun)
+        act = self._act(trigger, above)
+        if act is None or above.negated:
+            return None
+        actors, recipients = self._parties(trigger, above)
+        figures = self._figures(trigger)
+        if not self._enough(act, actors, recipients, figures):
+            return None
+        return self._event(trigger, act, actors, recipients, figures)
+
+    def _enough(
+        self,
+        act: Act,
+        actors: list[Party],
+        recipients: list[Party],
+        figures: tuple[Figure, ...],
+    ) -> bool:
+        if act.act in NEEDS_NO_PARTY:
+            return bool(actors or recipients or figures)
+        return bool(actors)
+
+    # ------------------------------------------------------------------ the act
+
+    def _act(self, trigger: Trigger, above: Above) -> Act | None:
+        frame = trigger.frame
+        cameo = frame.cameo_happened or frame.cameo
+        act: Act | None = Act(frame.act, frame.act, frame.modes, cameo, Status.happened)
+        if frame.act == "REQUEST" and act:
+            act = self._what_is_asked(trigger, act)
+        for stance, _ in above.stances:
+            act = compose(stance, act) if act else None
+        if act and above.future:
+            act = planned(act)
+        if act and above.supposed:
+            act = compose("consider", act)
+        if act and act.event and self._long_past(trigger):
+            act = Act(act.act, act.event, act.modes, act.cameo, Status.background)
+        return act
+
+    def _what_is_asked(self, trigger: Trigger, act: Act) -> Act:
+        """PLOVER's mode of a request, from the act in its clause or object."""
+        tree = self.tree
+        inner = asked_clause(self.scene, trigger.word)
+        thing = tree.child(trigger.word, "dobj", "ccomp")
+        for word in (inner, thing, *self._asked_for(trigger.word)):
+            found = word is not None and self._plain_act(word)
+            if found:
+                asked = compose("request", Act(found, found, (), None, Status.happened))
+                if asked:
+                    cameo = act.cameo if act.cameo == "100" else asked.cameo
+                    return Act(act.act, act.event, asked.modes, cameo, act.status)
+        return act
+
+    def _asked_for(self, verb: int) -> list[int]:
+        tree = self.tree
+        return [c for p in tree.all_children(verb, "prep") for c in tree.all_children(p, "pobj")]
+
+    def _plain_act(self, word: int) -> str | None:
+        known = self.scene.known
+        lemma = self.tree.lemma(word).lower()
+        for entry in (known.verbs.get(lemma, ()), known.nouns.get(lemma, ())):
+            if entry:
+                return entry[0].act
+        for act, name in (("RETREAT", "ceasefire"), ("AID", "help"), ("CONSULT", "talks")):
+            if lemma in known.classes[name]:
+                return act
+        return None
+
+    def _long_past(self, trigger: Trigger) -> bool:
+        when = self._when(trigger.word)
+        published = self.reading.article.published
+        return bool(when and when.days and published and when.days.last < published.day - LONG_PAST)
+
+    # ------------------------------------------------------------------ the parties
+
+    def _parties(self, trigger: Trigger, above: Above) -> tuple[list[Party], list[Party]]:
+        frame = trigger.frame
+        find = self._noun_parties if trigger.noun else self._verb_parties
+        actors, recipients = find(trigger)
+        if frame.turned:
+            actors, recipients = recipients, actors
+        if above.stances and above.stances[-1][0] in ("request", "refuse", "threaten", "end"):
+            actors, recipients = self._turned_to(above.stances[-1], actors, recipients)
+        return self._sorted_out(trigger, actors, recipients)
+
+    def _sorted_out(
+        self, trigger: Trigger, actors: list[Party], recipients: list[Party]
+    ) -> tuple[list[Party], list[Party]]:
+        own = {p.actor for p in actors}
+        recipients = [p for p in recipients if p.actor not in own]
+        recipients = self._not_themselves(actors, recipients)
+        if trigger.frame.symmetric and not self._third_party(trigger, actors, recipients):
+            return [*actors, *recipients], []
+        return actors, recipients
+
+    def _third_party(self, trigger: Trigger, actors: list[Party], recipients: list[Party]) -> bool:
+        """ "offered to host talks between Peru and Chile": who brings two others together."""
+        preps = self.tree.all_children(trigger.word, "prep")
+        named = any(self.tree.lower(p) == "between" for p in preps)
+        return (
+            (named or trigger.frame.modes == ("third-party",))
+            and bool(actors)
+            and (len(recipients) > 1)
+        )
+
+    def _not_themselves(self, actors: list[Party], recipients: list[Party]) -> list[Party]:
+        """A government is not the recipient of what its own people do, where there is another."""
+        cast = self.scene.cast
+        own = {a.country for p in actors if "GOV" in (a := cast.actor(p.actor)).sectors}
+        others = [
+            p
+            for p in recipients
+            if not ((a := cast.actor(p.actor)).country in own and "GOV" in a.sectors and a.country)
+        ]
+        return others or recipients
+
+    def _turned_to(
+        self, top: tuple[str, int], actors: list[Party], recipients: list[Party]
+    ) -> tuple[list[Party], list[Party]]:
+        """Who asks, refuses or threatens acts; who was to act below is the recipient."""
+        stance, word = top
+        if self.tree.tag(word).startswith("V"):
+            speakers = self.scene.actors(word)
+            asked = self.scene.parties(self.tree.child(word, "dobj"))
+            asked = asked or self.scene.by_preps(word, ("on", "to", "upon"))
+        else:
+            speakers = self.scene.around(word, ("by", "from", "of"))
+            asked = self.scene.by_preps(word, ("to", "on"))
+            over = carrier(self.scene, word)
+            speakers = speakers or (self.scene.actors(over) if over is not None else [])
+        if not speakers:
+            return actors, recipients
+        own = {p.actor for p in speakers}
+        others = [p for p in (*asked, *actors, *recipients) if p.actor not in own]
+        if stance == "request" and (asked or [p for p in actors if p.actor not in own]):
+            others = [p for p in (asked or actors) if p.actor not in own]
+        return speakers, others
+
+    def _verb_parties(self, trigger: Trigger) -> tuple[list[Party], list[Party]]:
+        scene, frame, verb = self.scene, trigger.frame, trigger.word
+        actors = scene.actors(verb)
+        thing = scene.object(verb)
+        recipients: list[Party] = []
+        if frame.object == "recipient":
+            recipients = scene.parties_or_around(thing)
+        elif frame.object == "thing" and thing is not None:
+            inner = ("of", "by", "from", "between", "with", "in", *frame.preps)
+            recipients = scene.parties(thing) or scene.around(thing, inner)
+        given = scene.given_to(verb)
+        if given is not None and scene.parties(given):
+            recipients = scene.parties(given)
+        recipients = recipients or scene.by_preps(verb, frame.preps)
+        recipients = recipients or self._below(verb)
+        if frame.place and not recipients:
+            recipients = scene.by_preps(verb, ("to", "in", "at"))
+        return actors, recipients
+
+    def _below(self, verb: int) -> list[Party]:
+        """Recipients one noun further down: "an end to the war between", "solidarity with"."""
+        tree = self.tree
+        found: list[Party] = []
+        for child in tree.children(verb):
+            if tree.relation(child) in ("xcomp", "dobj", "prep", "dative", "oprd"):
+                for word in tree.subtree(child):
+                    if tree.relation(word) == "prep" and tree.lower(word) in ("between", "with"):
+                        found.extend(
+                            p
+                            for t in tree.all_children(word, "pobj")
+                            for p in self.scene.parties(t)
+                        )
+        return found
+
+    def _noun_parties(self, trigger: Trigger) -> tuple[list[Party], list[Party]]:
+        scene, frame, noun = self.scene, trigger.frame, trigger.word
+        tree = self.tree
+        actors = [
+            p
+            for c in tree.children(noun)
+            if tree.relation(c) in ("poss", "compound", "amod", "nmod")
+            for p in scene.parties(c)
+        ]
+        actors = actors or scene.by_preps(noun, ("by",))
+        recipients = scene.by_preps(noun, frame.preps) or scene.deep_preps(noun, frame.preps)
+        verb = carrier(scene, noun)
+        if verb is not None:
+            actors = actors or scene.actors(verb)
+            recipients = recipients or scene.by_preps(verb, frame.preps)
+            recipients = recipients or self._carried_to(noun, verb, frame)
+        if not actors and not frame.symmetric:
+            actors = scene.by_preps(noun, ("of", "from")) if "of" not in frame.preps else []
+        if frame.act == "ASSAULT" and tree.relation(noun) == "nsubj":
+            recipients = recipients or scene.parties(tree.child(tree.head(noun), "dobj"))
+        return actors, recipients
+
+    def _carried_to(self, noun: int, verb: int, frame: Frame) -> list[Party]:
+        """ "In a call she pressed the mayor"; "laid blame for the loss on the coach"."""
+        scene, tree = self.scene, self.tree
+        if frame.symmetric and tree.lower(tree.head(noun)) in ("in", "during", "at"):
+            return scene.parties(tree.child(verb, "dobj"))
+        if tree.relation(noun) == "dobj":
+            return scene.deep_preps(verb, frame.preps)
+        return []
+
+    # ------------------------------------------------------------------ when, where, how many
+
+    def _clause_of(self, word: int) -> int:
+        """The verb whose clause a word stands in, itself if it is one."""
+        tree = self.tree
+        if tree.tag(word).startswith("V"):
+            return word
+        for above in tree.ancestors(word):
+            if tree.tag(above).startswith("V"):
+                return above
+        return word
+
+    def _when(self, word: int) -> TimeExpression | None:
+        """The time named in the trigger's own clause, else in one that hangs on it or holds it."""
+        clause = self._clause_of(word)
+        sentence = self.tree.sentence(word).span
+        inside = [t for t in self.reading.times if sentence.covers(t.span)]
+        pointing = [t for t in inside if t.kind in ("DATE", "TIME")]
+        for time in pointing:
+            head = self.tree.head_of(time.span)
+            if head is not None and self._clause_of(head) == clause:
+                return time
+        return self._when_above(clause, pointing)
+
+    def _when_above(self, clause: int, times: list[TimeExpression]) -> TimeExpression | None:
+        """ "killing two" takes the day of "attacked on Monday"; "will visit" not that of "said"."""
+        tree = self.tree
+        hangs_on = tree.relation(clause) in ("advcl", "conj", "xcomp", "pcomp")
+        where = any(tree.tag(c) == "WRB" for c in tree.children(clause))
+        if not (hangs_on or (where and tree.relation(clause) == "relcl")):
+            return None
+        if any(tree.relation(c) == "aux" and tree.tag(c) == "MD" for c in tree.children(clause)):
+            return None
+        above = self._clause_of(tree.head(clause))
+        for time in times:
+            head = tree.head_of(time.span)
+            if head is not None and self._clause_of(head) == above:
+                return time
+        return None
+
+    def _where(self, word: int) -> str | None:
+        clause = self._clause_of(word)
+        sentence = self.tree.sentence(word).span
+        for place in self.places:
+            if not sentence.covers(place.span):
+                continue
+            head = self.tree.head_of(place.span)
+            if head is None or self.tree.relation(head) not in ("pobj", "dobj", "conj", "appos"):
+                continue
+            prep = self.tree.lower(self.tree.head(head))
+            located = prep in ("in", "at", "near", "outside", "on", "to", "from", "around")
+            visited = self.tree.head(head) == word
+            if (located or visited) and self._clause_of(head) == clause:
+                return place.id
+        return None
+
+    def _figures(self, trigger: Trigger) -> tuple[Figure, ...]:
+        """The figures of the same clause, or of the clauses that hang on it: "killing hundreds"."""
+        if trigger.frame.act not in ("ASSAULT", "COERCE", "PROTEST"):
+            return ()
+        clause = self._clause_of(trigger.word)
+        found = []
+        for word, figure in self.figures:
+            own = self._clause_of(word)
+            if own == clause or self.tree.head(own) == clause or own == self.tree.head(clause):
+                found.append(figure)
+        return tuple(found)
+
+    # ------------------------------------------------------------------ the record
+
+    def _event(
+        self,
+        trigger: Trigger,
+        act: Act,
+        actors: list[Party],
+        recipients: list[Party],
+        figures: tuple[Figure, ...],
+    ) -> Event:
+        article = self.reading.article
+        span = self.tree.span(trigger.word, trigger.word)
+        event_id = content_id("e", article.id, str(span.start), act.act, str(act.event))
+        kind = "noun" if trigger.noun else "verb"
+        return Event(
+            event_id,
+            Cite(article.id, self.tree.sentence(trigger.word).span),
+            span,
+            act.act,
+            act.event,
+            act.modes,
+            (),
+            act.cameo,
+            tuple(actors),
+            tuple(recipients),
+            self._when(trigger.word),
+            self._where(trigger.word),
+            act.status,
+            self._statement(span),
+            figures,
+            f"{kind}: {trigger.lemma} (as in “{trigger.frame.example}”)",
+        )
+
+    def _statement(self, span: Span) -> str | None:
+        """The statement whose content holds the trigger, the narrowest; not the one it cues."""
+        holding = [
+            s
+            for s in self.statements
+            if any(content.covers(span) for content in s.contents)
+            and not (s.cue and s.cue.meets(span))
+        ]
+        if not holding:
+            return None
+        return min(holding, key=lambda s: sum(c.end - c.start for c in s.contents)).id

@@ -1,0 +1,182 @@
+"""Numbers of dead, hurt, held and driven out, as ranges, with who gives them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dateline.events.scene import Scene
+from dateline.languages import table
+from dateline.model import BlockKind, Figure, Span, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    low: int
+    high: int | None  # None: no upper end
+
+
+def read_number(text: str, words: dict[str, int]) -> int | None:
+    """The number that a run of words or digits means; None where it means none.
+
+    >>> read_number("2,300", {}), read_number("twenty-nine", {"twenty": 20, "nine": 9})
+    (2300, 29)
+    """
+    total, current, any_found = 0, 0, False
+    for part in re.split(r"[\s-]+", text.lower().strip()):
+        plain = part.replace(",", "")
+        if re.fullmatch(r"\d+(\.\d+)?", plain):
+            current += int(float(plain) * 1) if "." not in plain else 0
+            if "." in plain:
+                return int(float(plain) * _scale(text, words))
+        elif part in words:
+            value = words[part]
+            if value >= 100:
+                current = max(current, 1) * value
+                if value >= 1000:
+                    total, current = total + current, 0
+            else:
+                current += value
+        elif part == "and" and any_found:
+            continue
+        else:
+            return None
+        any_found = True
+    return total + current if any_found else None
+
+
+def _scale(text: str, words: dict[str, int]) -> int:
+    for part in text.lower().split():
+        if words.get(part, 0) >= 1000:
+            return words[part]
+    return 1
+
+
+def find_figures(scene: Scene, statements: Sequence[Statement]) -> list[tuple[int, Figure]]:
+    """Every figure of a reading with the word (verb or noun) that says what it counts."""
+    rows = table(scene.tree.reading.article.language or "en", "figures")
+    found = []
+    blocks = scene.tree.reading.article.blocks
+    for word in range(len(scene.tree.words)):
+        if blocks[scene.tree.sentence(word).block].kind is BlockKind.headline:
+            continue
+        for what, counted in _counted(scene, rows, word):
+            figure = _figure(scene, rows, what, counted, statements)
+            if figure:
+                found.append((word, figure))
+    return found
+
+
+def _counted(
+    scene: Scene, rows: dict[str, dict[str, list[str]]], word: int
+) -> Iterator[tuple[str, int]]:
+    """The kind of figure a word raises, and the noun or number that it counts."""
+    tree = scene.tree
+    lemma = tree.lemma(word).lower()
+    for what, words in rows["kinds"].items():
+        if tree.tag(word).startswith("V") and lemma in words:
+            thing = scene.object(word)
+            if thing is not None:
+                yield what, thing
+        elif lemma in rows["fates"].get(what, ()) and tree.tag(word).startswith("V"):
+            subject = scene.subject(word)
+            if subject is not None:
+                yield what, subject
+        elif lemma in rows["states"].get(what, ()) and tree.tag(word).startswith(("J", "V", "N")):
+            yield from ((what, w) for w in _stated(scene, word))
+    if lemma in rows["tolls"]["nouns"]:
+        yield from (("killed", w) for w in _toll(scene, word))
+
+
+def _stated(scene: Scene, word: int) -> Iterator[int]:
+    """ "left 12 dead", "12 people were dead"."""
+    tree = scene.tree
+    head = tree.head(word)
+    if tree.tag(head).startswith("V"):
+        thing = tree.child(head, "dobj")
+        if thing is None:
+            thing = tree.child(word, "nsubj") or tree.child(head, "nsubj", "nsubjpass")
+        if thing is not None and thing != word:
+            yield thing
+
+
+def _toll(scene: Scene, noun: int) -> Iterator[int]:
+    """ "the death toll rose to 29"."""
+    tree = scene.tree
+    head = tree.head(noun)
+    if tree.relation(noun) not in ("nsubj", "nsubjpass") or not tree.tag(head).startswith("V"):
+        return
+    for prep in tree.all_children(head, "prep"):
+        if tree.lower(prep) in ("to", "at") and (target := tree.child(prep, "pobj")) is not None:
+            yield target
+    for target in tree.all_children(head, "attr", "dobj"):
+        yield target
+
+
+def _figure(
+    scene: Scene,
+    rows: dict[str, dict[str, list[str]]],
+    what: str,
+    counted: int,
+    statements: Sequence[Statement],
+) -> Figure | None:
+    tree = scene.tree
+    numbers: dict[str, int] = rows["numbers"]  # type: ignore[assignment]
+    number = _number_words(tree.tag(counted), scene, counted)
+    if not number:
+        return None
+    span = tree.span(number[0], number[-1])
+    value = read_number(span.of(tree.text), numbers)
+    amount = _bounded(scene, rows, number, value)
+    if amount is None:
+        return None
+    target = scene.counted(counted)
+    of = None if target in number else tree.span(target, target)
+    return Figure(span, what, amount.low, amount.high, of, _said_by(span, statements))
+
+
+def _number_words(tag: str, scene: Scene, counted: int) -> list[int]:
+    tree = scene.tree
+    lemma = tree.lemma(counted).lower()
+    if tag == "CD":
+        own = [c for c in tree.children(counted) if tree.tag(c) == "CD" and c < counted]
+        return sorted([*own, counted])
+    if tree.lower(counted) in ("hundreds", "thousands", "dozens", "scores", "tens"):
+        return [counted]
+    for child in tree.all_children(counted, "nummod"):
+        return sorted([*(c for c in tree.subtree(child) if tree.tag(c) == "CD"), child][:4])
+    singular = tree.tag(counted) == "NN" and counted in scene.at
+    article = tree.child(counted, "det")
+    if singular and article is not None and tree.lower(article) in ("a", "an") and lemma:
+        return []
+    return []
+
+
+def _bounded(
+    scene: Scene, rows: dict[str, dict[str, list[str]]], number: list[int], value: int | None
+) -> Amount | None:
+    tree = scene.tree
+    low = tree.lower(number[0])
+    vague = rows["vague"].get(low)
+    if value is None and vague:
+        return Amount(int(vague[0]), None)
+    if value is None or (
+        len(number) == 1 and 1900 <= value <= 2100 and "," not in low and value > 1949
+    ):
+        return None
+    before = tree.text[
+        max(0, tree.words.starts[number[0]] - 14) : tree.words.starts[number[0]]
+    ].lower()
+    if re.search(r"(at least|more than|over|upwards of|least)\s*$", before):
+        return Amount(value, None)
+    if re.search(r"(up to|fewer than|less than|as many as|under)\s*$", before):
+        return Amount(0, value)
+    return Amount(value, value)
+
+
+def _said_by(span: Span, statements: Sequence[Statement]) -> str | None:
+    for statement in statements:
+        if any(content.covers(span) for content in statement.contents):
+            return statement.id
+    return None

@@ -1,0 +1,220 @@
+"""The words around a trigger: who stands where in its clause, through relatives and control."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dateline.events.frames import Frames
+from dateline.model import Cast, Mention, Party, Reading
+from dateline.syntax import Tree
+
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+SUBJECT = ("nsubj", "nsubjpass", "csubj")
+OBJECT_CONTROL = frozenset({"request", "threaten", "begin"})
+DEEPEST = 6  # clauses climbed in search of a subject
+
+
+class Scene:
+    """A reading with its cast laid over the words."""
+
+    def __init__(self, reading: Reading, cast: Cast, known: Frames) -> None:
+        self.tree = Tree(reading)
+        self.known = known
+        self.cast = cast
+        self.at: dict[int, list[Mention]] = {}
+        for mention in cast.mentions:
+            head = self.tree.head_of(mention.span)
+            if head is not None:
+                self.at.setdefault(head, []).append(mention)
+
+    # ------------------------------------------------------------------ parties
+
+    def parties(self, word: int | None) -> list[Party]:
+        """Those a noun stands for, with whoever is coordinated with it."""
+        if word is None:
+            return []
+        found: list[Party] = []
+        for w in self.tree.conjuncts(self.counted(word)):
+            found.extend(self._at(w) or self._of_conjunct(w, word))
+        return _once(found)
+
+    def _of_conjunct(self, word: int, first: int) -> list[Party]:
+        return self._at(self.counted(word)) if word != first else []
+
+    def _at(self, word: int) -> list[Party]:
+        return [Party(m.actor, m.span) for m in self.at.get(word, ())]
+
+    def counted(self, word: int) -> int:
+        """What "hundreds of marchers" counts; the word itself where it counts nothing."""
+        tree = self.tree
+        if word in self.at and tree.lemma(word).lower() not in ("crowd", "group", "team", "member"):
+            return word
+        if tree.lemma(word).lower() not in self.known.classes["counting"]:
+            return word
+        for prep in tree.all_children(word, "prep"):
+            if tree.lower(prep) == "of" and (inner := tree.child(prep, "pobj")) is not None:
+                return inner
+        return word
+
+    def around(self, word: int | None, preps: Sequence[str] = ("of", "by")) -> list[Party]:
+        """Those named beside a thing: its owner, its adjective, its "of" and "by"."""
+        if word is None:
+            return []
+        tree = self.tree
+        found: list[Party] = []
+        for child in tree.children(word):
+            if tree.relation(child) in ("poss", "compound", "amod", "nmod"):
+                found.extend(self.parties(child) or self._nested(child))
+            elif tree.relation(child) in ("prep", "agent") and tree.lower(child) in preps:
+                target = tree.child(child, "pobj")
+                found.extend(self.parties(target) or self._nested(target))
+        return _once(found)
+
+    def _nested(self, word: int | None) -> list[Party]:
+        """ "the failure of U.S. policy": named beside what stands beside."""
+        if word is None:
+            return []
+        found: list[Party] = []
+        for child in self.tree.children(word):
+            if self.tree.relation(child) in ("poss", "compound", "amod", "nmod"):
+                found.extend(self.parties(child))
+            elif self.tree.relation(child) == "prep" and self.tree.lower(child) in ("of", "by"):
+                found.extend(self.parties(self.tree.child(child, "pobj")))
+        return found
+
+    def parties_or_around(
+        self, word: int | None, preps: Sequence[str] = ("of", "by")
+    ) -> list[Party]:
+        return self.parties(word) or self.around(word, preps)
+
+    def by_preps(self, word: int, preps: Sequence[str]) -> list[Party]:
+        """Those under a word's prepositions: "with the envoy", "on rebels"."""
+        tree = self.tree
+        found: list[Party] = []
+        for prep in tree.all_children(word, "prep", "agent", "dative"):
+            if tree.lower(prep) not in preps:
+                continue
+            for target in self._targets(prep):
+                inner = ("of", "by", "with", "between", "in")
+                found.extend(self.parties(target) or self.around(target, inner))
+        return _once(found)
+
+    def deep_preps(self, noun: int, preps: Sequence[str]) -> list[Party]:
+        """As by_preps, but hung by the parser on a noun further down: "blame for the loss on"."""
+        tree = self.tree
+        for word in sorted(tree.subtree(noun)):
+            if word > noun and tree.tag(word).startswith("N"):
+                found = self.by_preps(word, preps)
+                if found:
+                    return found
+        return []
+
+    def _targets(self, prep: int) -> Iterator[int]:
+        tree = self.tree
+        for c in tree.children(prep):
+            if tree.relation(c) == "pobj":
+                yield c
+            elif tree.relation(c) == "prep":  # "outside of"
+                yield from self._targets(c)
+            elif tree.relation(c) == "pcomp" and (o := tree.child(c, "dobj")) is not None:
+                yield o
+
+    # ------------------------------------------------------------------ subjects and objects
+
+    def passive(self, verb: int) -> bool:
+        tree = self.tree
+        if tree.child(verb, "auxpass", "nsubjpass") is not None:
+            return True
+        bare = tree.tag(verb) == "VBN" and tree.child(verb, "aux") is None
+        return bare and (
+            tree.relation(verb) in ("acl", "amod") or tree.child(verb, "agent") is not None
+        )
+
+    def subject(self, verb: int) -> int | None:
+        """The noun that is the grammatical subject, found through relatives, lists and control."""
+        return self._subject(verb, DEEPEST)
+
+    def _subject(self, verb: int, depth: int) -> int | None:
+        tree = self.tree
+        own = tree.child(verb, *SUBJECT)
+        if own is None:  # the parser's "I do not know" for "said all agreed"
+            own = next(
+                (c for c in tree.all_children(verb, "dep") if c < verb and c in self.at), None
+            )
+        if own is not None and not (tree.tag(own) in ("WDT", "WP") or tree.lower(own) in RELATIVE):
+            return own
+        if depth == 0:
+            return own
+        relation, head = tree.relation(verb), tree.head(verb)
+        if own is not None and relation == "relcl":
+            return head
+        if relation in ("relcl", "acl") and tree.tag(head).startswith(("N", "P")):
+            return self._of_noun(verb, head, relation, depth)
+        if relation == "conj" and tree.tag(head).startswith(("V", "M")):
+            return self._subject(head, depth - 1)
+        if relation in ("xcomp", "ccomp", "advcl", "pcomp", "prep") and head != verb:
+            return self._controller(verb, head, depth)
+        return None
+
+    def _of_noun(self, verb: int, noun: int, relation: str, depth: int) -> int | None:
+        """ "rebels holding the pass" (rebels); "Chile's plan to visit" (Chile)."""
+        tree = self.tree
+        if tree.tag(verb) == "VBG":
+            return noun
+        infinitive = any(tree.tag(c) == "TO" for c in tree.children(verb))
+        if relation == "acl" and infinitive:
+            owner = tree.child(noun, "poss")
+            if owner is not None:
+                return owner
+            above = tree.head(noun)
+            if tree.relation(noun) in ("dobj", "pobj", "attr"):
+                carrier = above if tree.tag(above).startswith("V") else tree.head(above)
+                return self._subject(carrier, depth - 1)
+            return noun if noun in self.at else None
+        return noun if relation == "relcl" and tree.child(verb, *SUBJECT) is None else None
+
+    def _controller(self, verb: int, head: int, depth: int) -> int | None:
+        """ "asked the guards to free" (the guards); "agreed to free" (who agreed)."""
+        tree = self.tree
+        while tree.relation(head) in ("prep", "pcomp", "mark") and tree.head(head) != head:
+            head = tree.head(head)
+        stance = self.known.stances["verbs"].get(tree.lemma(head))
+        if tree.relation(verb) in ("xcomp", "ccomp") and stance in OBJECT_CONTROL:
+            held = tree.child(head, "dobj")
+            if held is not None and held in self.at:
+                return held
+        if tree.tag(head).startswith("N"):
+            return tree.child(head, "poss")
+        return self._subject(head, depth - 1)
+
+    def actors(self, verb: int) -> list[Party]:
+        """Those who do what an active verb says, or stand behind a passive's "by"."""
+        if self.passive(verb):
+            return self.by_preps(verb, ("by",))
+        subject = self.subject(verb)
+        return self.parties_or_around(subject, ("by", "of", "from"))
+
+    def object(self, verb: int) -> int | None:
+        """The noun that a verb acts on; of a passive its subject."""
+        tree = self.tree
+        if not self.passive(verb):
+            found = tree.child(verb, "dobj")
+            return found if found is not None else self.given_to(verb)
+        own = tree.child(verb, "nsubjpass")
+        if own is not None:
+            relative = tree.lower(own) in RELATIVE and tree.relation(verb) == "relcl"
+            return tree.head(verb) if relative else own
+        if tree.relation(verb) in ("acl", "amod"):
+            return tree.head(verb)
+        return self.subject(verb)
+
+    def given_to(self, verb: int) -> int | None:
+        """ "promised Peru a loan": the noun that gets it."""
+        tree = self.tree
+        found = tree.child(verb, "dative")
+        return None if found is None or tree.tag(found) in ("IN", "TO") else found
+
+
+def _once(parties: list[Party]) -> list[Party]:
+    seen: set[str] = set()
+    return [p for p in parties if not (p.actor in seen or seen.add(p.actor))]  # type: ignore[func-returns-value]

@@ -1,0 +1,283 @@
+"""Which words raise which frames: a verb or an event noun whose conditions its clause meets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dateline.events.frames import Frame
+from dateline.events.scene import Scene
+from dateline.model import ActorKind, BlockKind
+
+OCCASION = frozenset({"in", "during", "at", "after", "before", "with", "following", "for", "of"})
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that raises a frame; `lemma` is the entry of the frame that it matched."""
+
+    word: int
+    frame: Frame
+    lemma: str
+    noun: bool
+
+
+def find_triggers(scene: Scene) -> Iterator[Trigger]:
+    """All triggers of a reading but those in headlines, in the order of the text."""
+    blocks = scene.tree.reading.article.blocks
+    for sentence in scene.tree.reading.sentences:
+        if blocks[sentence.block].kind is BlockKind.headline:
+            continue
+        for word in range(sentence.first, sentence.last):
+            trigger = _at(scene, word)
+            if trigger:
+                yield trigger
+
+
+def _at(scene: Scene, word: int) -> Trigger | None:
+    tag = scene.tree.tag(word)
+    if tag.startswith("VB"):
+        for lemma in verb_lemmas(scene, word):
+            for frame in scene.known.verbs.get(lemma, ()):
+                if _verb_fits(scene, word, frame, lemma):
+                    return Trigger(word, frame, lemma, noun=False)
+    elif tag in ("NN", "NNS", "NNP", "NNPS") and word not in scene.at:
+        for lemma in _noun_lemmas(scene, word):
+            for frame in scene.known.nouns.get(lemma, ()):
+                if _noun_fits(scene, word, frame):
+                    return Trigger(word, frame, lemma, noun=True)
+    return None
+
+
+def verb_lemmas(scene: Scene, word: int) -> list[str]:
+    """The entries a verb may match, longest first: "pull out of", "pull out", "pull"."""
+    tree = scene.tree
+    lemma = tree.lemma(word).lower()
+    found = [lemma]
+    for child in tree.children(word):
+        if child < word:
+            continue
+        relation, low = tree.relation(child), tree.lower(child)
+        if relation in ("prt", "prep", "advmod", "acomp", "dative", "oprd"):
+            found.append(f"{lemma} {low}")
+            found.extend(
+                f"{lemma} {low} {tree.lower(c)}"
+                for c in tree.children(child)
+                if tree.relation(c) == "prep"
+            )
+        if relation == "prt":
+            found.extend(f"{lemma} {low} {tree.lower(c)}" for c in tree.all_children(word, "prep"))
+        if relation == "dobj":
+            found.append(f"{lemma} {low}")
+            found.extend(f"{lemma} {low} {tree.lower(c)}" for c in tree.all_children(child, "prep"))
+    return sorted(dict.fromkeys(found), key=lambda entry: -len(entry.split()))
+
+
+def _noun_lemmas(scene: Scene, word: int) -> list[str]:
+    tree = scene.tree
+    lemma = tree.lemma(word).lower()
+    found = [
+        f"{tree.lower(c)} {lemma}"
+        for c in tree.children(word)
+        if tree.relation(c) in ("compound", "amod")
+    ]
+    return [*found, lemma]
+
+
+# ---------------------------------------------------------------------- conditions of verbs
+
+
+def _verb_fits(scene: Scene, verb: int, frame: Frame, lemma: str) -> bool:
+    tree = scene.tree
+    if tree.relation(verb) in ("amod", "compound", "aux", "auxpass"):
+        return False
+    thing = scene.object(verb)
+    return (
+        _object_fits(scene, verb, frame, thing, lemma)
+        and _preps_fit(scene, verb, frame)
+        and _clause_fits(scene, verb, frame)
+        and _subject_fits(scene, verb, frame)
+    )
+
+
+def _object_fits(scene: Scene, verb: int, frame: Frame, thing: int | None, lemma: str) -> bool:
+    if frame.object == "none":
+        return thing is None
+    if frame.needs and (thing is None or not in_class(scene, thing, frame.needs)):
+        return False
+    if frame.needs_not and (thing is None or in_class(scene, thing, frame.needs_not)):
+        return False
+    if frame.force:
+        return _moves_force(scene, verb, thing)
+    if frame.place and not _goes_somewhere(scene, verb, frame, thing):
+        return False
+    if frame.people:
+        return _strikes_someone(scene, verb, frame, thing, lemma)
+    return True
+
+
+def in_class(scene: Scene, word: int, name: str) -> bool:
+    """Whether a noun, or what it counts or is listed with, is of a class."""
+    tree, members = scene.tree, scene.known.classes[name]
+    for w in tree.conjuncts(scene.counted(word)):
+        lemma = tree.lemma(w).lower()
+        beside = [
+            f"{tree.lower(c)} {lemma}"
+            for c in tree.children(w)
+            if tree.relation(c) in ("amod", "compound")
+        ]
+        if lemma in members or tree.lower(w) in members or any(b in members for b in beside):
+            return True
+    return False
+
+
+def _moves_force(scene: Scene, verb: int, thing: int | None) -> bool:
+    if thing is not None and not scene.passive(verb):
+        return in_class(scene, thing, "force")
+    subject = thing if scene.passive(verb) else scene.subject(verb)
+    if subject is None:
+        return False
+    return in_class(scene, subject, "force") or any(
+        set(scene.cast.actor(p.actor).sectors) & {"MIL", "REB", "GOV", "PRM"}
+        and scene.cast.actor(p.actor).kind is not ActorKind.person
+        for p in scene.parties(subject)
+    )
+
+
+def _goes_somewhere(scene: Scene, verb: int, frame: Frame, thing: int | None) -> bool:
+    return thing is None or _is_place(scene, thing) or thing in scene.at
+
+
+def _is_place(scene: Scene, word: int) -> bool:
+    tree = scene.tree
+    return any(
+        name.label in ("GPE", "LOC", "FAC") and tree.head_of(name.span) == word
+        for name in tree.reading.names
+    )
+
+
+def _strikes_someone(scene: Scene, verb: int, frame: Frame, thing: int | None, lemma: str) -> bool:
+    if thing is None:
+        if frame.clause:
+            return True
+        return bool(scene.by_preps(verb, frame.preps)) and " " in lemma
+    return any(
+        w in scene.at or _is_place(scene, w) or in_class(scene, w, "target") or _counts(scene, w)
+        for w in scene.tree.conjuncts(scene.counted(thing))
+    )
+
+
+def _counts(scene: Scene, word: int) -> bool:
+    """ "killed 12", "killing hundreds": a bare number of people."""
+    tree = scene.tree
+    return tree.tag(word) == "CD" or tree.lemma(word).lower() in scene.known.classes["counting"]
+
+
+def _preps_fit(scene: Scene, verb: int, frame: Frame) -> bool:
+    if not frame.needs_prep:
+        return True
+    tree = scene.tree
+    thing = tree.child(verb, "dobj")
+    preps = tree.all_children(verb, "prep", "dative", "agent")
+    if thing is not None:
+        preps += tree.all_children(thing, "prep")
+    return any(tree.lower(p) in frame.needs_prep for p in preps)
+
+
+def _clause_fits(scene: Scene, verb: int, frame: Frame) -> bool:
+    if not frame.needs_clause:
+        return True
+    tree = scene.tree
+    wanted = frame.needs_clause.split()
+    if "to" in wanted and asked_clause(scene, verb) is not None:
+        return True
+    if any(tree.lower(p) in wanted for p in tree.all_children(verb, "prep")):
+        return True
+    return tree.child(verb, "ccomp") is not None and "that" in wanted
+
+
+def asked_clause(scene: Scene, verb: int) -> int | None:
+    """The verb of the to-clause under a verb: "to leave" in "ordered the trawlers to leave"."""
+    tree = scene.tree
+    for clause in tree.all_children(verb, "xcomp", "ccomp", "advcl", "acl"):
+        if any(tree.tag(c) == "TO" for c in tree.children(clause)) and clause > verb:
+            return clause
+    thing = tree.child(verb, "dobj")
+    for clause in tree.all_children(thing, "acl", "relcl") if thing is not None else ():
+        if any(tree.tag(c) == "TO" for c in tree.children(clause)):
+            return clause
+    return None
+
+
+def _subject_fits(scene: Scene, verb: int, frame: Frame) -> bool:
+    if not (frame.civil or frame.office):
+        return True
+    parties = [scene.cast.actor(p.actor) for p in scene.actors(verb)]
+    if frame.office:
+        return any(a.role for a in parties)
+    return bool(parties) and not any(
+        a.kind in (ActorKind.government, ActorKind.office) or "GOV" in a.sectors for a in parties
+    )
+
+
+# ---------------------------------------------------------------------- conditions of nouns
+
+
+def _noun_fits(scene: Scene, noun: int, frame: Frame) -> bool:
+    """An event noun counts where a verb carries it, or where it has parties of its own."""
+    tree = scene.tree
+    if tree.relation(noun) in ("compound", "amod", "nmod"):
+        return False
+    if not frame.light and not frame.alone:
+        return True
+    return carrier(scene, noun) is not None or _happens(scene, noun) or own_parties(scene, noun)
+
+
+def own_parties(scene: Scene, noun: int) -> bool:
+    return bool(scene.around(noun, ("of", "by", "on", "against", "between", "with", "among")))
+
+
+def carrier(scene: Scene, noun: int) -> int | None:
+    """The verb whose subject does the noun: "held talks", "jumped in with a call to"."""
+    tree = scene.tree
+    own = relative_carrier(scene, noun)
+    if own is not None:
+        return own
+    relation, head = tree.relation(noun), tree.head(noun)
+    while relation in ("conj", "appos"):
+        noun = head
+        relation, head = tree.relation(noun), tree.head(noun)
+    if (
+        relation == "pobj"
+        and tree.lower(head) == "of"
+        and tree.tag(tree.head(head)).startswith("N")
+    ):
+        outer = tree.head(head)
+        if tree.lemma(outer).lower() in scene.known.classes["counting"]:
+            return carrier(scene, outer)
+        return None
+    if relation in ("dobj", "nsubjpass", "attr"):
+        return head if tree.tag(head).startswith("V") else None
+    if relation == "pobj" and tree.lower(head) in OCCASION:
+        above = tree.head(head)
+        return above if tree.tag(above).startswith("V") else None
+    return None
+
+
+def relative_carrier(scene: Scene, noun: int) -> int | None:
+    """ "discussions he held with the owners": the verb of a relative clause that carries it."""
+    tree = scene.tree
+    for clause in tree.all_children(noun, "relcl"):
+        own = tree.child(clause, "nsubj")
+        stance = scene.known.stances["verbs"].get(tree.lemma(clause))
+        if own is not None and stance == "begin" and tree.tag(own) not in ("WDT", "WP"):
+            return clause
+    return None
+
+
+def _happens(scene: Scene, noun: int) -> bool:
+    tree = scene.tree
+    head = tree.head(noun)
+    return tree.relation(noun) in ("nsubj", "nsubjpass") and (
+        tree.lemma(head).lower() in scene.known.classes["happens"]
+    )
