@@ -1,47 +1,40 @@
-"""Which visible lines of an HTML page are the article: trafilatura's choice, laid on the lines."""
+"""Which visible lines of an HTML page are the article: trafilatura's choice is laid on the lines,
+then the line model weighs words, markup and that choice together."""
 
 from __future__ import annotations
 
 import logging
 from collections import Counter
 from difflib import SequenceMatcher
+from itertools import groupby
+from unicodedata import normalize
 
 import trafilatura
 
-from dateline.article.furniture import furniture_phrase
+from dateline.article.judging import judge, weighed
+from dateline.article.network import line_chances
+from dateline.article.structure import html_features
 from dateline.article.verdicts import Verdict
 from dateline.article.visible import WORD, VisibleLine, clean
-from dateline.model import FurnitureKind
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it logs what we report ourselves
 
-COVERED = 0.8  # share of a line's word quadruples that trafilatura's text must hold
-
-AROUND_KINDS = (  # in this order, what stands around a line that was left out tells its kind
-    ("advertisement", FurnitureKind.advertisement),
-    ("newsletter", FurnitureKind.newsletter),
-    ("comments", FurnitureKind.comments),
-    ("paywall", FurnitureKind.paywall),
-    ("share", FurnitureKind.share),
-    ("figcaption", FurnitureKind.caption),
-    ("caption", FurnitureKind.caption),
-    ("byline", FurnitureKind.byline),
-    ("legal", FurnitureKind.legal),
-    ("nav", FurnitureKind.navigation),
-    ("navigation", FurnitureKind.navigation),
-    ("header", FurnitureKind.navigation),
-    ("footer", FurnitureKind.navigation),
-    ("related", FurnitureKind.related),
-    ("side", FurnitureKind.related),
-    ("aside", FurnitureKind.related),
-    ("form", FurnitureKind.other),
-)
+# chance from which a line is kept, found by folds: F1 0.954 and recall 0.976, trafilatura alone 0.943, 0.958
+KEPT, KEPT_IF_CHOSEN = 0.4, 0.1
+COVERED = 0.8  # share of a line's word groups that trafilatura's text must hold
+LONGEST_GRAM = 4  # words in such a group
 
 
 def judge_html(lines: list[VisibleLine], text: str, language: str = "en") -> list[Verdict]:
     """A verdict on each line, in order; `text` is the page's HTML."""
     chosen = lay_on(lines, main_text(text))
-    return [_verdict(line, index in chosen, language) for index, line in enumerate(lines)]
+    chances = line_chances(html_features(lines, chosen, language), "html")
+    return judge(
+        [
+            weighed(line, float(chance), KEPT_IF_CHOSEN if index in chosen else KEPT, language)
+            for index, (line, chance) in enumerate(zip(lines, chances, strict=True))
+        ]
+    )
 
 
 def main_text(text: str) -> list[str]:
@@ -55,7 +48,7 @@ def main_text(text: str) -> list[str]:
 def lay_on(lines: list[VisibleLine], paragraphs: list[str]) -> set[int]:
     """The indexes of the lines that stand in the paragraphs.
 
-    Whole lines are matched in order; then a line is taken if most of its word quadruples stand in
+    Whole lines are matched in order; then a line is taken if most of its word groups stand in
     what is left, so that a line which was cut or joined is not lost.
     """
     left = [_words(line.text) for line in lines]
@@ -66,36 +59,32 @@ def lay_on(lines: list[VisibleLine], paragraphs: list[str]) -> set[int]:
     for block in matcher.get_matching_blocks():
         chosen.update(range(block.a, block.a + block.size))
         used.update(range(block.b, block.b + block.size))
-    rest = Counter(
-        four for index, words in enumerate(right) if index not in used for four in _fours(words)
-    )
+    rest = _grams_of_runs(right, used)
     for index, words in enumerate(left):
-        if index in chosen or not words:
+        if index in chosen or len(words) < 2:
             continue
-        fours = _fours(words)
-        held = sum(1 for four in fours if rest[four] > 0)
-        if held >= COVERED * len(fours) and len(words) >= 2:
+        grams = _grams(words, min(LONGEST_GRAM, len(words)))
+        held = [gram for gram in grams if rest[gram] > 0]
+        if len(held) >= COVERED * len(grams):
             chosen.add(index)
-            rest.subtract(fours)
+            rest.subtract(held)
     return chosen
 
 
+def _grams_of_runs(paragraphs: list[tuple[str, ...]], used: set[int]) -> Counter[tuple[str, ...]]:
+    """Word groups of what is left, running on from paragraph to paragraph as lines may."""
+    rest: Counter[tuple[str, ...]] = Counter()
+    for is_used, run in groupby(enumerate(paragraphs), lambda row: row[0] in used):
+        if not is_used:
+            words = tuple(word for _, paragraph in run for word in paragraph)
+            for size in range(2, LONGEST_GRAM + 1):
+                rest.update(_grams(words, size))
+    return rest
+
+
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(WORD.findall(text.lower()))
+    return tuple(WORD.findall(normalize("NFC", text).lower()))
 
 
-def _fours(words: tuple[str, ...]) -> list[tuple[str, ...]]:
-    return [words[start : start + 4] for start in range(max(1, len(words) - 3))]
-
-
-def _verdict(line: VisibleLine, chosen: bool, language: str) -> Verdict:
-    phrase = furniture_phrase(line.text, language)
-    if phrase:
-        return Verdict(line, phrase.kind, f"phrase like “{phrase.taught_by}”")
-    if chosen:
-        return Verdict(line, None, "trafilatura")
-    for around, kind in AROUND_KINDS:
-        if around in line.around:
-            return Verdict(line, kind, f"stands in {around}; left out by trafilatura")
-    kind = FurnitureKind.navigation if line.linked > 0.8 else FurnitureKind.other
-    return Verdict(line, kind, "left out by trafilatura")
+def _grams(words: tuple[str, ...], size: int) -> list[tuple[str, ...]]:
+    return [words[start : start + size] for start in range(len(words) - size + 1)]

@@ -17,6 +17,7 @@ from dateline.article.declared import (
     page_title,
 )
 from dateline.article.decoding import decode
+from dateline.article.flat import judge_flat
 from dateline.article.headline import flat_headline, html_headline, split_title
 from dateline.article.imprint import Imprint, merge
 from dateline.article.language import check_language, language_of
@@ -24,7 +25,6 @@ from dateline.article.markup import looks_like_html, parse, visible_lines, witho
 from dateline.article.printed import printed_imprint
 from dateline.article.verdicts import Verdict
 from dateline.article.visible import flat_lines
-from dateline.article.weighing import judge_flat
 from dateline.errors import NoArticle
 from dateline.languages import KNOWN
 from dateline.model import Article, Page, Stamp

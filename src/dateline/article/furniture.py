@@ -36,6 +36,7 @@ def phrases(language: str = "en") -> tuple[Phrase, ...]:
             entry["from"],
         )
         for kind, entries in table(language, "furniture").items()
+        if kind in FurnitureKind.__members__
         for entry in entries
     )
 

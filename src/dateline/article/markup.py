@@ -25,6 +25,7 @@ ANY_TAG = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+PRE_BREAK = "\x1e"  # a line break that shows; control characters were taken out before
 DEEPEST = 250  # levels; trees beyond it are read without their structure
 LARGEST = 200_000  # elements, likewise
 
@@ -150,6 +151,7 @@ class _Walk:
         self._tree = root.getroottree()
         self._around: dict[html.HtmlElement, frozenset[str]] = {}
         self._links = 0  # how many links we are in
+        self._pre = 0  # and how many pre elements, where a line break breaks the line
         self._open = _Open(root)
 
     def lines(self) -> Iterator[VisibleLine]:
@@ -168,9 +170,11 @@ class _Walk:
                 self._open.element = element if event == "start" else _parent(element)
             if event == "start":
                 self._links += tag == "a"
+                self._pre += tag == "pre"
                 self._add(element.text)
             else:
                 self._links -= tag == "a"
+                self._pre -= tag == "pre"
                 if tag in CELLS:
                     self._add(" ")
                 self._add(element.tail)
@@ -178,13 +182,18 @@ class _Walk:
 
     def _add(self, text: str | None) -> None:
         if text:
+            if self._pre and "\n" in text:
+                text = text.replace("\n", PRE_BREAK)
             self._open.pieces.append(text)
             if self._links:
                 self._open.linked += len(text.strip())
 
     def _close(self) -> Iterator[VisibleLine]:
-        text = clean("".join(self._open.pieces))
-        if text:
+        joined = "".join(self._open.pieces)
+        for raw in joined.split(PRE_BREAK) if PRE_BREAK in joined else (joined,):
+            text = clean(raw)
+            if not text:
+                continue
             element = self._open.element
             around = self.around(element)
             yield VisibleLine(

@@ -1,0 +1,226 @@
+"""Train the line models that lie in src/dateline/article: `python bench/train_lines.py flat GOLD`.
+
+GOLD is the folder with lines.jsonl.gz (pages flattened, each line labelled body, title, furniture or
+mixed), made of openly licensed page sets (article-extraction-benchmark and fundus, MIT; WCXB, CC BY 4.0).
+Only numbers about lines are learnt; no text goes into the model. Fivefold figures are printed
+first, then the model that ships is trained on all pages. Deterministic on one machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from dateline.article.body import lay_on, main_text
+from dateline.article.columns import Column, Matrix
+from dateline.article.decoding import decode
+from dateline.article.features import features
+from dateline.article.markup import parse, visible_lines
+from dateline.article.network import Layers, neighbour_features
+from dateline.article.structure import html_features
+from dateline.article.visible import clean
+from dateline.model import Page
+
+SHIPPED = Path(__file__).parent.parent / "src/dateline/article"
+FOLDS = 5
+BATCH, RATE = 512, 1e-3
+DECAY = {"flat": 6e-5, "html": 1e-3}  # far fewer pages come with their HTML
+NEWS_COUNTS = 2  # times that a page of news is shown to the second network, for one of another page
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """Pages as rows of numbers, and what their lines are."""
+
+    rows: list[Matrix]
+    body: list[Column]  # 1.0 body, 0.0 furniture
+    counts: list[Column]  # 0.0 for lines that are neither: title, mixed
+    news: list[bool]
+    source: list[int]  # number of the page that it was made of
+    decay: float  # of the weights, in training
+
+
+def flat_pages(gold: Path) -> Labelled:
+    """The pages of lines.jsonl.gz."""
+    pages: dict[str, list[tuple[str, str]]] = {}
+    with gzip.open(gold / "lines.jsonl.gz", "rt", encoding="utf-8") as file:
+        for row in map(json.loads, file):
+            if text := clean(row["text"]):
+                pages.setdefault(row["id"], []).append((text, row["label"]))
+    found = Labelled([], [], [], [], [], DECAY["flat"])
+    chance = np.random.default_rng(1)
+    for number, (name, lines) in enumerate(pages.items()):
+        for version in (lines, _cut(lines, chance)):
+            found.rows.append(features([text for text, _ in version]))
+            found.body.append(np.array([label == "body" for _, label in version], np.float32))
+            counts = [label in ("body", "furniture") for _, label in version]
+            found.counts.append(np.array(counts, np.float32))
+            found.news.append(not name.startswith("wcxb"))
+            found.source.append(number)
+    return found
+
+
+def html_pages(gold: Path) -> Labelled:
+    """The pages of articles.jsonl; a line is the body's if the gold's text holds it."""
+    found = Labelled([], [], [], [], [], DECAY["html"])
+    with (gold / "articles.jsonl").open(encoding="utf-8") as file:
+        rows = [json.loads(line) for line in file]
+    for number, row in enumerate(rows):
+        with gzip.open(gold / row["html"]) as page:
+            text, _ = decode(Page("", row["url"], None, "text/html", page.read()))
+        root = parse(text)
+        lines = visible_lines(root) if root is not None else []
+        if not lines:
+            continue
+        body = lay_on(lines, [line for raw in row["body"].split("\n") if (line := clean(raw))])
+        found.rows.append(html_features(lines, lay_on(lines, main_text(text))))
+        found.body.append(np.array([index in body for index in range(len(lines))], np.float32))
+        found.counts.append(np.ones(len(lines), np.float32))
+        found.news.append(not row["source"].startswith("wcxb"))
+        found.source.append(number)
+    return found
+
+
+def _cut(lines: list[tuple[str, str]], chance: np.random.Generator) -> list[tuple[str, str]]:
+    """The page as somebody copies it: title and body, or their opening, and little around them."""
+    body = [n for n, (_, label) in enumerate(lines) if label == "body"]
+    if not body:
+        return lines[:20]
+    last = body[-1] if chance.random() < 0.5 else body[int(chance.integers(len(body)))]
+    above, below = int(chance.integers(0, 7)), int(chance.integers(0, 7))
+    titles = [row for row in lines[: max(0, body[0] - above)] if row[1] == "title"]
+    return titles[:1] + lines[max(0, body[0] - above) : last + 1 + below]
+
+
+def train(rows: Matrix, body: Column, hidden: int, epochs: int, decay: float, seed: int) -> Layers:
+    """One network, by Adam on the cross entropy; the scaling of the columns goes into the weights."""
+    chance = np.random.default_rng(seed)
+    mean, scale = rows.mean(0), rows.std(0) + 1e-6
+    x = ((rows - mean) / scale).astype(np.float32)
+    width = x.shape[1]
+    bound = np.sqrt(6 / (width + hidden))
+    weights = [
+        chance.uniform(-bound, bound, (width, hidden)).astype(np.float32),
+        np.zeros(hidden, np.float32),
+        chance.uniform(-bound, bound, hidden).astype(np.float32),
+        np.zeros(1, np.float32),
+    ]
+    first = [np.zeros_like(one) for one in weights]
+    second = [np.zeros_like(one) for one in weights]
+    step = 0
+    for _ in range(epochs):
+        for batch in _batches(len(x), chance):
+            step += 1
+            gradients = _gradients(weights, x[batch], body[batch])
+            for one, m, v, gradient in zip(weights, first, second, gradients, strict=True):
+                gradient = gradient + decay * one
+                m += 0.1 * (gradient - m)
+                v += 0.001 * (gradient**2 - v)
+                one -= RATE * (m / (1 - 0.9**step)) / (np.sqrt(v / (1 - 0.999**step)) + 1e-8)
+    inner = weights[0] / scale[:, None]
+    bias = weights[1] - (mean / scale) @ weights[0]
+    return Layers(inner, bias, weights[2], float(weights[3][0]))
+
+
+def _batches(n: int, chance: np.random.Generator) -> Iterator[np.ndarray]:
+    order = chance.permutation(n)
+    yield from (order[start : start + BATCH] for start in range(0, n, BATCH))
+
+
+def _gradients(weights: list[np.ndarray], x: Matrix, body: Column) -> list[np.ndarray]:
+    inner, bias, outer, outer_bias = weights
+    raw = x @ inner + bias
+    hidden = np.maximum(0, raw)
+    out = 1 / (1 + np.exp(-np.clip(hidden @ outer + outer_bias, -30, 30)))
+    error = (out - body) / len(x)
+    back = np.outer(error, outer) * (raw > 0)
+    return [x.T @ back, back.sum(0), hidden.T @ error, np.array([error.sum()], np.float32)]
+
+
+def stack(
+    pages: Labelled, which: list[int], rows: list[Matrix], twice: bool
+) -> tuple[Matrix, Column]:
+    """The lines that count of these pages, one under the other."""
+    which = [
+        page for page in which for _ in range(NEWS_COUNTS if twice and pages.news[page] else 1)
+    ]
+    mask = np.concatenate([pages.counts[page] for page in which]) > 0
+    body = np.concatenate([pages.body[page] for page in which])
+    return np.vstack([rows[page] for page in which])[mask], body[mask]
+
+
+def fit(pages: Labelled, which: list[int], seed: int = 1) -> tuple[Layers, Layers]:
+    """Both networks; the second learns from what the first says of pages that it has not seen."""
+    around: dict[int, Matrix] = {}
+    for fold in range(FOLDS):
+        seen = [page for page in which if pages.source[page] % FOLDS != fold]
+        first = train(*stack(pages, seen, pages.rows, False), 64, 10, pages.decay, seed)
+        for page in [page for page in which if pages.source[page] % FOLDS == fold]:
+            near = neighbour_features(first.chances(pages.rows[page]))
+            around[page] = np.hstack([pages.rows[page], near])
+    first = train(*stack(pages, which, pages.rows, False), 64, 10, pages.decay, seed)
+    wide = [around.get(page, np.zeros((0, 0), np.float32)) for page in range(len(pages.rows))]
+    return first, train(*stack(pages, which, wide, True), 32, 8, pages.decay, seed)
+
+
+def chances(model: tuple[Layers, Layers], rows: Matrix) -> Column:
+    """What the model says of one page."""
+    near = neighbour_features(model[0].chances(rows))
+    return model[1].chances(np.hstack([rows, near]))
+
+
+def measure(pages: Labelled, said: dict[int, Column], name: str) -> None:
+    """Precision, recall and F1 of body lines at some thresholds, all pages and news."""
+    for threshold in (0.3, 0.4, 0.5):
+        for news_only in (False, True):
+            which = [page for page in said if pages.news[page] or not news_only]
+            body = np.concatenate([pages.body[page] for page in which]) > 0
+            mask = np.concatenate([pages.counts[page] for page in which]) > 0
+            kept = np.concatenate([said[page] for page in which]) >= threshold
+            right = (body & kept & mask).sum()
+            precision, recall = right / (kept & mask).sum(), right / (body & mask).sum()
+            f1 = 2 * precision * recall / (precision + recall)
+            label = "news" if news_only else "all "
+            print(f"{name} at {threshold} {label} F1 {f1:.3f} P {precision:.3f} R {recall:.3f}")
+
+
+def save(model: tuple[Layers, Layers], path: Path) -> None:
+    """As float16, which costs nothing that could be measured."""
+    parts = {
+        f"{name}{n}": np.asarray(getattr(layer, name), np.float32 if "bias" in name else np.float16)
+        for n, layer in enumerate(model, 1)
+        for name in ("inner", "inner_bias", "outer", "outer_bias")
+    }
+    np.savez_compressed(path, **parts)  # type: ignore[arg-type]  # numpy's stub: its flags
+
+
+def main() -> None:
+    """Measure by folds, then train on all and write the model."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("name", choices=["flat", "html"])
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("--folds", type=int, default=3, help="to measure with; 0: do not measure")
+    asked = parser.parse_args()
+    pages = (flat_pages if asked.name == "flat" else html_pages)(asked.gold)
+    every = list(range(len(pages.rows)))
+    said: dict[int, Column] = {}
+    for fold in range(asked.folds):
+        held = [page for page in every if pages.source[page] % asked.folds == fold]
+        model = fit(pages, [page for page in every if page not in held])
+        said |= {page: chances(model, pages.rows[page]) for page in held}
+    if said and asked.name == "html":
+        measure(pages, said, "lines of html")
+    elif said:
+        measure(pages, {page: said[page] for page in every if page % 2 == 0}, "whole pages")
+        measure(pages, {page: said[page] for page in every if page % 2}, "cut pages")
+    save(fit(pages, every), SHIPPED / f"{asked.name}.npz")
+
+
+if __name__ == "__main__":
+    main()

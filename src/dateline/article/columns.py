@@ -1,0 +1,38 @@
+"""Numbers along a page: one a line."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+
+import numpy as np
+
+Column = np.ndarray[tuple[int], np.dtype[np.float32]]  # a number a line
+Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]  # likewise, yes or no
+Matrix = np.ndarray[tuple[int, int], np.dtype[np.float32]]  # a row a line
+
+
+def shifted(values: Column, by: int, beyond: float) -> Column:
+    """The value that many lines on; `beyond` where the page has ended."""
+    moved = np.full(len(values), beyond, dtype=np.float32)
+    if abs(by) < len(values):
+        if by < 0:
+            moved[-by:] = values[:by]
+        else:
+            moved[:-by] = values[by:]
+    return moved
+
+
+def heaviest_run(weights: list[float]) -> tuple[int, int]:
+    """The stretch of the greatest sum, as first and last index; (0, -1) where none is above 0.
+
+    >>> heaviest_run([-1.0, 2.0, -0.5, 2.0, -3.0])
+    (1, 3)
+    """
+    sums = [0.0, *accumulate(weights)]
+    best, span, low = 0.0, (0, -1), 0
+    for index, total in enumerate(sums):
+        if total - sums[low] > best:
+            best, span = total - sums[low], (low, index - 1)
+        if total < sums[low]:
+            low = index
+    return span

@@ -1,0 +1,106 @@
+"""From what is known of each line to a verdict on it; the same for HTML and flattened text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.article.columns import heaviest_run
+from dateline.article.features import ENDS, prose_weight
+from dateline.article.furniture import Phrase, furniture_phrase
+from dateline.article.verdicts import Verdict
+from dateline.article.visible import VisibleLine
+from dateline.model import FurnitureKind
+
+AROUND_KINDS = (  # in this order, what stands around a line that was left out tells its kind
+    ("advertisement", FurnitureKind.advertisement),
+    ("newsletter", FurnitureKind.newsletter),
+    ("comments", FurnitureKind.comments),
+    ("paywall", FurnitureKind.paywall),
+    ("share", FurnitureKind.share),
+    ("figcaption", FurnitureKind.caption),
+    ("caption", FurnitureKind.caption),
+    ("byline", FurnitureKind.byline),
+    ("legal", FurnitureKind.legal),
+    ("nav", FurnitureKind.navigation),
+    ("navigation", FurnitureKind.navigation),
+    ("header", FurnitureKind.navigation),
+    ("footer", FurnitureKind.navigation),
+    ("related", FurnitureKind.related),
+    ("side", FurnitureKind.related),
+    ("aside", FurnitureKind.related),
+    ("form", FurnitureKind.other),
+)
+BETWEEN = 0.15  # the same for a sentence that stands between lines that are kept
+SURE = 0.9  # chance from which a long sentence is kept though it opens like furniture
+SHORT = 16  # lines; the model has seen few pages as short, and would rather drop all of one
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A line with all that decides about it."""
+
+    line: VisibleLine
+    chance: float  # of being the article's, as the model says
+    kept_from: float  # chance from which it is kept
+    phrase: Phrase | None
+    is_sentence: bool
+
+
+def weighed(line: VisibleLine, chance: float, kept_from: float, language: str) -> Weighed:
+    """The line with what the models and the phrase list say of it."""
+    phrase = furniture_phrase(line.text, language)
+    return Weighed(line, float(chance), kept_from, phrase, is_sentence(line.text))
+
+
+def is_sentence(text: str) -> bool:
+    """Whether it ends like one and has words enough."""
+    return text.count(" ") >= 1 and ENDS.search(text) is not None
+
+
+def judge(lines: list[Weighed]) -> list[Verdict]:
+    """A verdict on each line: phrases first, then the chance, then what stands around it."""
+    verdicts = [_alone(one) for one in lines]
+    if len(lines) < SHORT or not any(verdict.kept for verdict in verdicts):
+        verdicts = _sentences_of_the_run(lines, verdicts)
+    kept = [index for index, verdict in enumerate(verdicts) if verdict.kept]
+    first, last = (kept[0], kept[-1]) if kept else (len(lines), -1)
+    return [
+        _placed(one, verdict, index < first, index > last)
+        for index, (one, verdict) in enumerate(zip(lines, verdicts, strict=True))
+    ]
+
+
+def _alone(one: Weighed) -> Verdict:
+    sure = one.chance >= SURE and one.is_sentence and one.line.text.count(" ") >= 7
+    if one.phrase and not sure:
+        return Verdict(one.line, one.phrase.kind, f"phrase like “{one.phrase.taught_by}”")
+    kind = None if one.chance >= one.kept_from else FurnitureKind.other
+    return Verdict(one.line, kind, f"line model: {one.chance:.2f}")
+
+
+def _sentences_of_the_run(lines: list[Weighed], verdicts: list[Verdict]) -> list[Verdict]:
+    """On a short page, and where the model keeps nothing, the heaviest run's sentences are kept."""
+    weights = [prose_weight(one.line.text, one.phrase is not None) for one in lines]
+    first, last = heaviest_run(weights)
+    return [
+        Verdict(one.line, None, "a sentence in the heaviest run of lines")
+        if first <= index <= last and one.is_sentence and not one.phrase and not verdict.kept
+        else verdict
+        for index, (one, verdict) in enumerate(zip(lines, verdicts, strict=True))
+    ]
+
+
+def _placed(one: Weighed, verdict: Verdict, above: bool, below: bool) -> Verdict:
+    """A sentence between kept lines is kept; what was dropped is named by what stands around it."""
+    if verdict.kept or one.phrase:
+        return verdict
+    inside = not above and not below
+    if inside and one.line.text.count(" ") >= 7 and one.is_sentence and one.chance >= BETWEEN:
+        return Verdict(one.line, None, f"a sentence inside the body; {verdict.found_by}")
+    for around, kind in AROUND_KINDS:
+        if around in one.line.around:
+            return Verdict(one.line, kind, f"{verdict.found_by}, in {around}")
+    if inside:
+        return verdict
+    where = "above" if above else "below"
+    return Verdict(one.line, FurnitureKind.navigation, f"{verdict.found_by}, {where} the body")
