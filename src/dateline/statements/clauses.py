@@ -13,6 +13,7 @@ AFTER_CUE = frozenset(
     {"advmod", "npadvmod", "prep", "nsubj", "nsubjpass", "prt", "neg", "agent", "dative", "aux"}
 )
 SHORTEST = 3  # words of content before a phrase can be taken for the outlet's
+ASIDES = frozenset({"WP", "WDT", "WP$", "VBG", "VBN"})  # ", who …", ", speaking …", ", based …"
 OPENERS = frozenset(
     {"that", "whether", "if", "how", "why", "what", "when", "where", "who", "which"}
 )
@@ -82,6 +83,8 @@ def _until_speech(p: Passage, first: int, last: int) -> int:
         if p.quotation(i) is not None or p.form(i) == ":":
             return i - 1
         if i > first and p.lower(i) == "that" and p.tag(i) == "IN":
+            return i - 1
+        if p.form(i) in (",", "—", "–", "--") and p.tag(min(i + 1, last)) in ASIDES:
             return i - 1
     return last
 

@@ -132,6 +132,9 @@ def thing(p: Passage, cue: CueAt) -> Range | None:
         if p.quotation(c) is not None and p.quotation(cue.verb + 1) is p.quotation(c):
             continue
         return _closed(p, *p.extent(c))
+    for c in p.right_children(cue.verb, "xcomp", "ccomp"):
+        if p.tag(c) == "VBG" and p.extent(c)[0] == cue.verb + 1:
+            return _closed(p, *p.extent(c))  # `proposed closing the port`
     return None
 
 

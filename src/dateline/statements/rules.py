@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from dateline.model import Scope, Span
+from dateline.statements.beside import told_beside
 from dateline.statements.clauses import (
+    Clause,
     clause_of,
     content_end,
     ends_sentence,
@@ -19,7 +21,7 @@ from dateline.statements.drafts import CueAt, Draft
 from dateline.statements.frames import Range, content_in
 from dateline.statements.marks import Quotation
 from dateline.statements.passage import FINITE, Passage
-from dateline.statements.sources import source_at, subject_of
+from dateline.statements.sources import Source, source_at, subject_of
 
 LONGEST_LABEL = 5  # words before the colon of `Mayor Jane Orr: "…"`
 Rule = Callable[[Passage, CueAt], "Draft | None"]
@@ -57,7 +59,18 @@ def cue_at(p: Passage, verb: int) -> CueAt | None:
     takes_person = any(f.startswith("person") for f in entry.frames)
     clause = clause_of(p, verb, subject, person=takes_person)
     source = source_at(p, subject, verb) if subject is not None else None
+    if "quote" in entry.frames and not _beside(p, clause, source, verb):
+        beside = told_beside(p, verb)
+        source, clause = beside if beside is not None else (source, clause)
     return CueAt(verb, entry, source, clause, _negated(p, verb))
+
+
+def _beside(p: Passage, clause: Clause, source: Source | None, verb: int) -> bool:
+    """Whether the parse has a source for a cue that touches a quotation."""
+    if source is None or quotation_before(p, clause.first) is None:
+        return False
+    words = p.words_in(source.span)
+    return clause.first <= words[0] and words[-1] <= max(clause.last, verb)
 
 
 def _declines_to_say(p: Passage, verb: int) -> bool:
@@ -119,6 +132,8 @@ def _closes(p: Passage, cue: CueAt, before: Quotation) -> bool:
     after = cue.clause.last + 1
     if after > p.last(cue.verb) or not p.is_word(after) or p.quotation(after) is not None:
         return True
+    if starts_sentence(p, before) and p.text[before.inner.end - 1] in ",?!":
+        return p.lower(after) != "that"
     return starts_sentence(p, before) and p.lower(after) != "that" and not _has_clause(p, cue)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.model import Actor, ActorKind, Cast, SourceKind, Span
-from dateline.statements.clauses import is_second_cue
+from dateline.statements.clauses import ASIDES, is_second_cue
 from dateline.statements.passage import Passage
 from dateline.syntax import SUBJECTS
 
@@ -33,7 +33,7 @@ def subject_of(p: Passage, verb: int) -> int | None:
     """The word for who does what the verb says, looked up through the verbs above it."""
     for _ in range(8):
         own = _own_subject(p, verb)
-        if own is not None or _is_passive(p, verb):
+        if own is not None or _is_passive(p, verb) or _was_asked(p, verb):
             return _outside_quotation(p, own, verb)
         above = p.head(verb)
         relation = p.relation(verb)
@@ -109,6 +109,11 @@ def _is_passive(p: Passage, verb: int) -> bool:
     return p.child(verb, "nsubjpass", "auxpass") is not None
 
 
+def _was_asked(p: Passage, verb: int) -> bool:
+    """In "asked whether she would stay, she …" the one who asked is not named."""
+    return p.tag(verb) == "VBN" and p.relation(verb) == "advcl" and p.child(verb, "aux") is None
+
+
 def _controlled(p: Passage, verb: int) -> int | None:
     """In "asked him to explain" the one who explains is the object."""
     entry = p.lexicon.verbs.get(p.lemma(verb))
@@ -152,7 +157,7 @@ def _before_clause_of(p: Passage, head: int, cue: int) -> int:
 def _before_aside(p: Passage, head: int, last: int) -> int:
     """The word before ", who had left early" or ", speaking in Oslo": no part of the name."""
     for i in range(head + 1, last):
-        aside = p.tag(i + 1) in ("WP", "WDT", "WP$", "VBG") and p.form(i) == ","
+        aside = p.tag(i + 1) in ASIDES and p.form(i) in (",", "—", "–", "--", "-")
         if aside and p.quotation(i) is None:
             return i - 1
     return last
