@@ -1,0 +1,342 @@
+"""What Dateline answers to each kind of question, in the shape that the scorers take.
+
+Every function gets a desk and what `shown.py` lets through, and gives one line of predictions.
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from shown import Shown
+
+from dateline.actors import find_actors
+from dateline.actors.knowledge import folded, knowledge
+from dateline.article import extract_article, plain_article
+from dateline.flow import Reader, read_article
+from dateline.model import (
+    Article,
+    BlockKind,
+    Cast,
+    Event,
+    Findings,
+    Mention,
+    Page,
+    Party,
+    Reading,
+    Scope,
+    Span,
+    Statement,
+    Status,
+    content_id,
+)
+from dateline.places import find_places
+from dateline.places.gazetteer import Entry, load_gazetteer
+from dateline.reading import load_reader
+from dateline.reading.times import find_times
+from dateline.statements import who_spoke
+from dateline.stories import cluster_articles, find_copies
+
+Prediction = dict[str, Any]
+
+
+class Desk:
+    """The pipeline with a short memory: two questions about one text cost one parse."""
+
+    def __init__(self) -> None:
+        self._last: Reading | None = None
+        self._findings: Findings | None = None
+
+    def reading(self, article: Article) -> Reading:
+        if self._last is None or self._last.article != article:
+            self._last, self._findings = _reader()(article), None
+        return self._last
+
+    def findings(self, article: Article) -> Findings:
+        """All that the flow finds."""
+        reading = self.reading(article)
+        if self._findings is None:
+            self._findings = read_article(article, lambda _: reading)
+        return self._findings
+
+
+@cache
+def _reader() -> Reader:
+    """Loaded once a process, when first needed."""
+    return load_reader("en")
+
+
+def _article(shown: Shown) -> Article:
+    return plain_article(shown["text"], id=shown["id"], published=shown.get("published"))
+
+
+def _pair(span: Span) -> list[int]:
+    return [span.start, span.end]
+
+
+# --------------------------------------------------------------------------- pages
+
+
+def web_page(desk: Desk, shown: Shown) -> Prediction:
+    """The body without its headline, and what is known about the page."""
+    body = gzip.decompress(Path(shown["file"]).read_bytes())
+    page = Page(shown["id"], shown["url"], None, "text/html", body)
+    article = extract_article(page, languages=None)
+    blocks = [b for b in article.blocks if b.kind is not BlockKind.headline]
+    return {
+        "body": "\n".join(block.span.of(article.text) for block in blocks),
+        "title": article.title,
+        "authors": list(article.authors),
+        "published": article.published.day.isoformat() if article.published else None,
+    }
+
+
+def flat_page(desk: Desk, shown: Shown) -> Prediction:
+    """Which lines of a flattened page are headline or body; all others were set aside."""
+    body = "\n".join(shown["lines"]).encode()
+    page_id = content_id("p", shown["id"])
+    page = Page(page_id, "page.txt", None, "text/plain", body)
+    article = extract_article(page, languages=None)
+    labels = {
+        str(_line(block.node)): "title" if block.kind is BlockKind.headline else "body"
+        for block in article.blocks
+    }
+    return {"labels": labels}
+
+
+def _line(node: str) -> int:
+    """The number of a line from where a block stood: "line 9" is the ninth, number 8."""
+    return int(node.removeprefix("line ")) - 1
+
+
+# --------------------------------------------------------------------------- statements, actors
+
+
+def statements(desk: Desk, shown: Shown) -> Prediction:
+    """Who said what: speech that was made; a stance, and what someone did not say, is neither."""
+    found = desk.findings(_article(shown))
+    said = [s for s in found.statements if s.scope is Scope.speech and not s.negated]
+    return {"attributions": [_attribution(s, found.cast) for s in said]}
+
+
+def _attribution(statement: Statement, cast: Cast) -> Prediction:
+    speaker = statement.speaker
+    return {
+        "source_spans": [_pair(statement.source)] if statement.source else [],
+        "cue_spans": [_pair(statement.cue)] if statement.cue else [],
+        "content_spans": [_pair(content) for content in statement.contents],
+        "resolved_source": cast.actor(speaker).name if speaker else None,
+    }
+
+
+def speakers(desk: Desk, shown: Shown) -> Prediction:
+    """The name of who spoke, for quotations given."""
+    reading = desk.reading(_article(shown))
+    cast = find_actors(reading)
+    who = {}
+    for quotation in shown["quotations"]:
+        contents = tuple(Span(*span) for span in quotation["contents"])
+        source = Span(*quotation["source"]) if quotation["source"] else None
+        speaker = who_spoke(reading, cast, contents, source)
+        if speaker is not None:
+            who[quotation["id"]] = speaker
+    return {"who": who}
+
+
+def pronoun(desk: Desk, shown: Shown) -> Prediction:
+    """Which of two names a pronoun stands for: those that are mentions of the same actor."""
+    cast = find_actors(desk.reading(_article(shown)))
+    meant = _mentioned(cast, Span(*shown["pronoun"]))
+    names = [_mentioned(cast, Span(*span)) for span in shown["names"]]
+    same = [meant is not None and n is not None and n.actor == meant.actor for n in names]
+    return dict(zip("ab", same, strict=True))
+
+
+def _mentioned(cast: Cast, span: Span) -> Mention | None:
+    """The mention that lies best over these words."""
+
+    def likeness(mention: Mention) -> float:
+        shared = min(mention.span.end, span.end) - max(mention.span.start, span.start)
+        both = max(mention.span.end, span.end) - min(mention.span.start, span.start)
+        return shared / both
+
+    over = [mention for mention in cast.mentions if mention.span.meets(span)]
+    return max(over, key=likeness, default=None)
+
+
+def mentions(desk: Desk, shown: Shown) -> Prediction:
+    """The mentions of each actor."""
+    cast = find_actors(desk.reading(_article(shown)))
+    of: dict[str, list[list[int]]] = {}
+    for mention in cast.mentions:
+        of.setdefault(mention.actor, []).append(_pair(mention.span))
+    return {"clusters": list(of.values())}
+
+
+def actor_codes(desk: Desk, shown: Shown) -> Prediction:
+    """Country and sector of an actor named in a sentence."""
+    article = _article(shown)
+    start = article.text.find(shown["actor"])
+    if start < 0:
+        return {"country": None, "sector": None}
+    cast = find_actors(desk.reading(article))
+    mention = _mentioned(cast, Span(start, start + len(shown["actor"])))
+    if mention is None:
+        return {"country": None, "sector": None}
+    actor = cast.actor(mention.actor)
+    return {"country": actor.country, "sector": actor.sectors[0] if actor.sectors else None}
+
+
+# --------------------------------------------------------------------------- events
+
+ARTICLES = frozenset({"a", "an", "the", "of", "and", "'s"})
+NOT_EVENTS = (Status.denied, Status.hypothetical)  # what did not happen is no event in PLOVER
+
+
+def relations(desk: Desk, shown: Shown) -> Prediction:
+    """What the first actor does to the second: of the events found, the one that fits them best.
+
+    The task says that there is a relation, so that an event of others is better than silence.
+    """
+    found = desk.findings(_article(shown))
+    fits = [(_fit(event, found, shown), event) for event in _coded(found)]
+    if not fits:
+        return {"event": None, "cameo": None}
+    _, event = max(fits, key=lambda fit: fit[0])  # the first of equals
+    return {"event": event.event, "cameo": event.cameo}
+
+
+def _fit(event: Event, findings: Findings, shown: Shown) -> int:
+    """How many of the two given actors have the part in the event that they were given."""
+    does, done_to = _names(event.actors, findings), _names(event.recipients, findings)
+    actor, recipient = _words(*shown["actor"]), _words(*shown["recipient"])
+    if not event.recipients:  # they meet as equals, or it is done to nobody who is named
+        done_to = does - actor
+    return bool(actor & does) + bool(recipient & done_to)
+
+
+def _names(parties: Iterable[Party], findings: Findings) -> set[str]:
+    """The words of the parties as they stand, and of their full names."""
+    text, cast = findings.article.text, findings.cast
+    return {w for p in parties for w in _words(p.span.of(text), cast.actor(p.actor).name)}
+
+
+def _words(*texts: str) -> set[str]:
+    return {word for text in texts for word in text.lower().split() if word not in ARTICLES}
+
+
+def events(desk: Desk, shown: Shown) -> Prediction:
+    """The events of a sentence, with the words that name their actors and recipients."""
+    found = desk.findings(_article(shown))
+    return {"events": [_event(event, found.article.text) for event in _coded(found)]}
+
+
+def _coded(findings: Findings) -> list[Event]:
+    return [e for e in findings.events if e.event and e.status not in NOT_EVENTS]
+
+
+def _event(event: Event, text: str) -> Prediction:
+    return {
+        "event": event.event,
+        "cameo": event.cameo,
+        "actors": [party.span.of(text) for party in event.actors],
+        "recipients": [party.span.of(text) for party in event.recipients],
+    }
+
+
+def incident(desk: Desk, shown: Shown) -> Prediction:
+    """The one incident that a text reports: the first event that happened, else the first."""
+    coded = _coded(desk.findings(_article(shown)))
+    happened = [event for event in coded if event.status is Status.happened]
+    for event in [*happened, *coded][:1]:
+        mode = event.modes[0] if event.modes else None
+        return {"event": event.event, "mode": mode, "cameo": event.cameo}
+    return {"event": None, "mode": None, "cameo": None}
+
+
+# --------------------------------------------------------------------------- places, times
+
+
+def toponyms(desk: Desk, shown: Shown) -> Prediction:
+    """The places named, with their coordinates."""
+    found = find_places(desk.reading(_article(shown)))
+    return {"toponyms": [_point(p.span, p.latitude, p.longitude) for p in found]}
+
+
+def toponyms_and_adjectives(desk: Desk, shown: Shown) -> Prediction:
+    """Places, and "French" and "Russians" as points of their countries, for sets that count those.
+
+    To Dateline they are no places: they say whose an actor is. What they say is the same table's.
+    """
+    reading = desk.reading(_article(shown))
+    found = find_places(reading)
+    points = [_point(p.span, p.latitude, p.longitude) for p in found]
+    for name in reading.names:
+        country = _country_of_people(name.span.of(reading.article.text))
+        if name.label == "NORP" and country and not any(p.span.meets(name.span) for p in found):
+            points.append(_point(name.span, country.latitude, country.longitude))
+    return {"toponyms": points}
+
+
+def _country_of_people(words: str) -> Entry | None:
+    known = knowledge("en")
+    code = known.adjectives.get(folded(words)) or known.peoples.get(folded(words))
+    return load_gazetteer().country(code) if code else None
+
+
+def _point(span: Span, latitude: float, longitude: float) -> Prediction:
+    return {"start": span.start, "end": span.end, "lat": latitude, "lon": longitude}
+
+
+def times(desk: Desk, shown: Shown) -> Prediction:
+    """The expressions of time and their values; an unresolved one has none."""
+    found = find_times(shown["text"], shown["published"])
+    return {
+        "timexes": [
+            {"start": t.span.start, "end": t.span.end, "type": t.kind.value, "value": t.value}
+            for t in found
+        ]
+    }
+
+
+# --------------------------------------------------------------------------- stories
+
+
+def clusters(desk: Desk, shown: Sequence[Shown]) -> list[Prediction]:
+    """The cluster of each report, all reports seen together."""
+    of = cluster_articles([_report(one) for one in shown])
+    return [{"cluster": of[one["id"]]} for one in shown]
+
+
+def copies(desk: Desk, shown: Sequence[Shown]) -> list[Prediction]:
+    """The near-copies of each text, all texts seen together."""
+    groups = find_copies([_article(one) for one in shown])
+    of = {member: group for group in groups for member in group}
+    return [{"copies": _others(one["id"], of.get(one["id"], ()))} for one in shown]
+
+
+def _others(own: str, group: Iterable[str]) -> list[str]:
+    return [member for member in group if member != own]
+
+
+def _report(shown: Shown) -> Article:
+    """A report as the article stage hands it on: the headline is its first block."""
+    whole = "\n\n".join(part for part in (shown["title"], shown["text"]) if part)
+    article = plain_article(whole, id=shown["id"], published=shown["published"])
+    first, *rest = article.blocks
+    return replace(
+        article,
+        url=shown["url"],
+        outlet=shown["outlet"],
+        title=shown["title"] or None,
+        blocks=(replace(first, kind=BlockKind.headline), *rest),
+    )
+
+
+def nothing(desk: Desk, shown: Shown) -> Prediction:
+    """No answer: no stage knows the question yet."""
+    return {}
