@@ -111,7 +111,8 @@ class Casting:
             persona.name = text
         coding = code_words(self.tree, self.known, phrase.before)
         persona.learn(coding, f"title: {phrase.span.of(self.tree.text)}")
-        if phrase.beside is not None:
+        persona.learn(self._of_what(phrase.head), "what the name is followed by")
+        if phrase.beside is not None and not self._another_name(phrase.beside):
             beside = self.tree.span(*self.tree.extent(phrase.beside)).of(self.tree.text)
             persona.learn(self._beside(phrase.beside), f"apposition: {beside[:80]}")
             self._also(persona, phrase.beside)
@@ -143,6 +144,23 @@ class Casting:
             found.sectors or nominal.sectors,
             found.role or nominal.role,
             found.inferred,
+        )
+
+    def _of_what(self, head: int) -> Coding:
+        """ "Hale of the Reform Party", "Tate of Ohio"."""
+        words: list[int] = []
+        for prep in self.tree.all_children(head, "prep"):
+            target = self.tree.child(prep, "pobj")
+            if self.tree.lower(prep) == "of" and target is not None:
+                words = [w for w in sorted(self.tree.subtree(target)) if w <= target]
+        found = code_words(self.tree, self.known, words)
+        return Coding(found.country, found.sectors)
+
+    def _another_name(self, head: int) -> bool:
+        """Whether what the parser calls an apposition is the next name of a list."""
+        return any(
+            n.label == "PERSON" and self.tree.head_of(n.span) == head
+            for n in self.tree.reading.names
         )
 
     def _also(self, persona: Persona, head: int) -> None:
@@ -217,7 +235,7 @@ class Casting:
         for persona in self.personas.values():
             if persona.kind is not ActorKind.person:
                 continue
-            leader = self.known.leader(persona.name, self.day)
+            leader = self.known.leader(persona.name, self.day, persona.role)
             if leader is None:
                 continue
             persona.learn(
@@ -244,6 +262,8 @@ class Casting:
                 self._see(self.personas[key], phrase, "apposition")
             return
         countries, coding = code_nominal(self.tree, self.known, phrase.head)
+        if not countries:
+            coding = self._by_owner(phrase, coding)
         beside = self._named_beside(phrase)
         if beside:
             beside.learn(coding, f"apposition: {phrase.span.of(self.tree.text)[:80]}")
@@ -260,9 +280,18 @@ class Casting:
         if phrase.beside is None:
             return None
         for key in self.at.get(phrase.beside, ()):
-            if self.personas[key].kind is ActorKind.person:
+            if self.personas[key].kind in (ActorKind.person, ActorKind.organisation):
                 return self.personas[key]
         return None
+
+    def _by_owner(self, phrase: Phrase, coding: Coding) -> Coding:
+        """ "Hale's envoy" is of Hale's country."""
+        owner = self.tree.child(phrase.head, "poss")
+        for key in self.at.get(owner, ()) if owner is not None else ():
+            country = self.personas[key].country
+            if country and not coding.country:
+                return Coding(country, coding.sectors, coding.role, ("country",))
+        return coding
 
     def _fighters(self, phrase: Phrase) -> bool:
         """ "Hezbollah militants" are Hezbollah."""

@@ -25,8 +25,8 @@ def code_words(tree: Tree, known: Knowledge, words: Iterable[int]) -> Coding:
         country = body.coding.country
     role = title.role if title else None
     sectors = title.sectors if title else ()
-    if body and not sectors:
-        sectors = body.coding.sectors
+    if body and body.coding.sectors and sectors in ((), ("GOV",)):
+        sectors = body.coding.sectors  # "Reform Party president" is of the party
     if country:
         return Coding(country, sectors, role)
     return Coding(title.country if title else None, sectors, role, title.inferred if title else ())

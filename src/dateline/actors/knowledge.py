@@ -118,6 +118,7 @@ class Knowledge:
         self.generic = frozenset(rows["whose"]["generic"])
         self.fighters = frozenset(rows["whose"]["fighters"])
         self.motion = frozenset(rows["motion"]["verbs"])
+        self.heard = frozenset(rows["motion"]["heard"])
         self.visits = frozenset(rows["motion"]["visits"])
 
     def _people(self, leaders: dict[str, Any], first: dict[str, Any]) -> None:
@@ -140,6 +141,8 @@ class Knowledge:
     def country_of(self, text: str) -> str | None:
         """The country a word or name points at, whatever its form: "Chilean", "Chile", "Santiago"."""
         low = folded(text)
+        if low.endswith(" palace"):
+            low = low if low in self.seats else low.removesuffix(" palace")
         for index in (self.states, self.parts, self.adjectives, self.peoples, self.seats):
             if low in index:
                 return index[low]
@@ -147,9 +150,16 @@ class Knowledge:
             return self.bodies[low].coding.country
         return self.capitals.get(low)
 
-    def leader(self, name: str, day: date | None) -> Leader | None:
-        """The office-holder of that name on that day; without a day, his latest office."""
+    def leader(self, name: str, day: date | None, role: str | None = None) -> Leader | None:
+        """The office-holder of that name on that day; without a day, his latest office.
+
+        A last name alone is enough beside the title of the office: "President Hale".
+        """
         found = self.leaders.get(folded(name)) or self._by_last_name(name)
+        if not found and role and len(name.split()) == 1:
+            found = [x for x in self._of_last_name(name) if x.coding.role == role.lower()]
+            if len({x.name for x in found}) > 1 and day is None:
+                return None
         if not found:
             return None
         if day is None:
@@ -165,6 +175,10 @@ class Knowledge:
         if len(words) < 3:
             return []
         return self.leaders.get(f"{words[0]} {words[-1]}", [])
+
+    def _of_last_name(self, name: str) -> list[Leader]:
+        last = folded(name)
+        return [x for key, row in self.leaders.items() if key.split()[-1] == last for x in row]
 
     def title(self, words: list[str]) -> Coding | None:
         """The coding of the longest title that a run of words ends in or holds."""

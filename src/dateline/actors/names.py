@@ -79,6 +79,8 @@ def place_acts(tree: Tree, known: Knowledge, head: int) -> bool:
         if word in TOWARDS_ACTORS:
             return word != "on" or tree.tag(tree.head(above)).startswith("N")
         over = tree.head(above)
+        if word == "in" and tree.tag(over) == "VBN" and tree.lemma(over) in known.heard:
+            return True  # "was welcomed in Santiago and Lima"
         return word == "to" and (
             tree.tag(over).startswith("N") or tree.lemma(over).lower() in known.visits
         )
@@ -108,8 +110,9 @@ def classify(tree: Tree, known: Knowledge, phrase: Phrase) -> Named | None:
         body = known.bodies[low]
         kind = ActorKind.office if body.office else ActorKind.organisation
         return Named(f"body {body.key}", kind, body.coding.country, "organisation table")
-    if low in known.seats:
-        return _metonym(low, known.seats[low], ActorKind.office)
+    seat = low if low in known.seats else low.removesuffix(" palace")
+    if seat in known.seats:
+        return _metonym(seat, known.seats[seat], ActorKind.office)
     if low in known.capitals:
         if not place_acts(tree, known, phrase.head):
             return Named(PLACE, ActorKind.government, known.capitals[low], "country table")

@@ -50,11 +50,12 @@ def find_phrases(tree: Tree, known: Knowledge) -> Iterator[Phrase]:
 
 def _named(tree: Tree, known: Knowledge) -> Iterator[Phrase]:
     for name in tree.reading.names:
-        if name.label not in NAMES:
+        if name.label not in NAMES or folded(name.span.of(tree.text)) in known.titles:
             continue
         span = _trimmed(tree, name.span)
         if span is None:
             continue
+        span = _widened(tree, known, span)
         head = tree.head_of(span)
         if head is not None:
             yield _phrase(tree, head, span, name.label)
@@ -64,16 +65,36 @@ def _named(tree: Tree, known: Knowledge) -> Iterator[Phrase]:
 def _trimmed(tree: Tree, span: Span) -> Span | None:
     """The name without article, possessive mark or a quotation mark taken in by mistake."""
     words = [i for i in tree.words_in(span) if tree.relation(i) != "case"]
-    while words and (tree.tag(words[0]) == "DT" or not tree.form(words[0])[0].isalnum()):
+    while words and (
+        tree.lower(words[0]) in ("the", "a", "an") or not tree.form(words[0])[0].isalnum()
+    ):
         words.pop(0)
     while words and not tree.form(words[-1])[-1].isalnum() and tree.form(words[-1])[-1] != ".":
         words.pop()
     return tree.span(words[0], words[-1]) if words else None
 
 
+def _widened(tree: Tree, known: Knowledge, span: Span) -> Span:
+    """The whole name of a listed body where the reader marked its end: "Real IRA"."""
+    words = tree.words_in(span)
+    best = span
+    for first in range(words.start - 1, max(-1, words.start - 4), -1):
+        wider = tree.span(first, words.stop - 1)
+        if not tree.form(first)[0].isupper():
+            break
+        if folded(wider.of(tree.text)) in known.bodies:
+            best = wider
+    return best
+
+
 def _unmarked(tree: Tree, known: Knowledge) -> Iterator[Phrase]:
     """Names of the tables, and capitalised subjects, that the reader did not mark."""
     marked = {i for name in tree.reading.names for i in tree.words_in(name.span)}
+    last = {
+        folded(tree.form(tree.words_in(name.span)[-1]))
+        for name in tree.reading.names
+        if name.label == "PERSON" and len(tree.words_in(name.span)) > 1
+    }
     for i in range(len(tree.words)):
         if i in marked or tree.tag(i) not in ("NNP", "NNPS") or tree.relation(i) == "compound":
             continue
@@ -84,10 +105,13 @@ def _unmarked(tree: Tree, known: Knowledge) -> Iterator[Phrase]:
             and (tree.tag(first - 1) in ("NNP", "NNPS") and tree.head(first - 1) == i)
         ):
             first -= 1
-        low = folded(tree.span(first, i).of(tree.text))
+        span = _widened(tree, known, tree.span(first, i))
+        low = folded(span.of(tree.text))
+        if low in known.titles:
+            continue
         listed = low in known.bodies or low in known.states or low in known.seats
-        if listed or tree.relation(i) in ("nsubj", "nsubjpass"):
-            yield _phrase(tree, i, tree.span(first, i), "")
+        if listed or low in last or tree.relation(i) in ("nsubj", "nsubjpass"):
+            yield _phrase(tree, i, span, "")
 
 
 def _phrase(tree: Tree, head: int, name: Span, label: str) -> Phrase:
@@ -124,8 +148,18 @@ def _left(tree: Tree, head: int) -> list[int]:
 
 
 def _beside(tree: Tree, head: int) -> int | None:
-    """The head of an apposition: "Ana Rojas, the Chilean president,"."""
-    return tree.child(head, "appos")
+    """The head of an apposition: "Ana Rojas, the Chilean president,".
+
+    The parser often calls "the president, Ana Rojas, and" a list: no "and" stands between.
+    """
+    found = tree.child(head, "appos")
+    if found is None and tree.tag(head) in ("NN", "NNP"):
+        listed = tree.child(head, "conj")
+        left = [] if listed is None else [head + 1, *_left(tree, listed)[:1]]
+        near = listed is not None and tree.lower(head + 1) == "," and left[-1] == head + 2
+        if near and listed is not None and tree.tag(listed) == "NNP":
+            return listed if tree.child(head, "cc") is None else None
+    return found
 
 
 def _headline(tree: Tree, i: int) -> bool:

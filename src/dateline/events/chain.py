@@ -65,6 +65,9 @@ def _negated(scene: Scene, verb: int) -> bool:
     marks = scene.known.marks["denials"]
     if tree.child(verb, "neg") is not None:
         return True
+    above = tree.head(verb)
+    if tree.relation(verb) == "xcomp" and tree.lemma(above) in ("have", "be"):  # "has yet to meet"
+        return any(tree.lower(c) == "yet" for c in tree.children(above))
     thing = tree.child(verb, "dobj", "nsubjpass")
     return (
         thing is not None

@@ -10,8 +10,15 @@ from dateline.events.composing import Act, compose, planned
 from dateline.events.figures import find_figures
 from dateline.events.frames import Frame, frames
 from dateline.events.scene import Scene
-from dateline.events.triggers import Trigger, asked_clause, carrier, find_triggers
+from dateline.events.triggers import (
+    Trigger,
+    asked_clause,
+    carrier,
+    demanded_clause,
+    find_triggers,
+)
 from dateline.model import (
+    ActorKind,
     Cast,
     Cite,
     Event,
@@ -27,6 +34,7 @@ from dateline.model import (
 )
 
 LONG_PAST = timedelta(days=90)  # older than this is background to the news of a day
+ONE_SIDED = frozenset({"REQUEST", "REJECT", "THREATEN", "SANCTION"})  # whatever lies below them
 NEEDS_NO_PARTY = frozenset({"ASSAULT", "PROTEST"})  # where a count of victims or marchers is enough
 
 
@@ -59,14 +67,15 @@ class Coder:
         act = self._act(trigger, above)
         if act is None or above.negated:
             return None
-        actors, recipients = self._parties(trigger, above)
+        actors, recipients = self._parties(trigger, act, above)
         figures = self._figures(trigger)
-        if not self._enough(act, actors, recipients, figures):
+        if not self._enough(trigger, act, actors, recipients, figures):
             return None
         return self._event(trigger, act, actors, recipients, figures)
 
     def _enough(
         self,
+        trigger: Trigger,
         act: Act,
         actors: list[Party],
         recipients: list[Party],
@@ -74,7 +83,33 @@ class Coder:
     ) -> bool:
         if act.act in NEEDS_NO_PARTY:
             return bool(actors or recipients or figures)
+        if act.act == "CONSULT":
+            return self._two_sides(trigger, act, actors, recipients)
         return bool(actors)
+
+    def _two_sides(
+        self, trigger: Trigger, act: Act, actors: list[Party], recipients: list[Party]
+    ) -> bool:
+        """A meeting needs someone to meet, not only the press; a visit someone else's country."""
+        cast = self.scene.cast
+        parties = [cast.actor(p.actor) for p in (*actors, *recipients)]
+        parties = [a for a in parties if "JRN" not in a.sectors]
+        if not actors or not parties:
+            return False
+        if "visit" in act.modes or act.act == "CONSULT" and recipients:
+            hosts = [cast.actor(p.actor) for p in recipients]
+            own = {cast.actor(p.actor).country for p in actors}
+            places = (ActorKind.government, ActorKind.office)
+            abroad = any(
+                h.kind not in places or (h.country and h.country not in own) for h in hosts
+            )
+            return abroad or self._goes_abroad(trigger, own)
+        return len(parties) > 1 or parties[0].kind is ActorKind.group
+
+    def _goes_abroad(self, trigger: Trigger, own: set[str | None]) -> bool:
+        """A visit to a town of another country, though no government is named as host."""
+        place = next((p for p in self.places if p.id == self._where(trigger.word)), None)
+        return place is not None and place.country is not None and place.country not in own
 
     # ------------------------------------------------------------------ the act
 
@@ -130,7 +165,7 @@ class Coder:
 
     # ------------------------------------------------------------------ the parties
 
-    def _parties(self, trigger: Trigger, above: Above) -> tuple[list[Party], list[Party]]:
+    def _parties(self, trigger: Trigger, act: Act, above: Above) -> tuple[list[Party], list[Party]]:
         frame = trigger.frame
         find = self._noun_parties if trigger.noun else self._verb_parties
         actors, recipients = find(trigger)
@@ -138,15 +173,16 @@ class Coder:
             actors, recipients = recipients, actors
         if above.stances and above.stances[-1][0] in ("request", "refuse", "threaten", "end"):
             actors, recipients = self._turned_to(above.stances[-1], actors, recipients)
-        return self._sorted_out(trigger, actors, recipients)
+        return self._sorted_out(trigger, act, actors, recipients)
 
     def _sorted_out(
-        self, trigger: Trigger, actors: list[Party], recipients: list[Party]
+        self, trigger: Trigger, act: Act, actors: list[Party], recipients: list[Party]
     ) -> tuple[list[Party], list[Party]]:
         own = {p.actor for p in actors}
         recipients = [p for p in recipients if p.actor not in own]
         recipients = self._not_themselves(actors, recipients)
-        if trigger.frame.symmetric and not self._third_party(trigger, actors, recipients):
+        equals = trigger.frame.symmetric and act.event not in ONE_SIDED
+        if equals and not self._third_party(trigger, actors, recipients):
             return [*actors, *recipients], []
         return actors, recipients
 
@@ -198,7 +234,10 @@ class Coder:
         actors = scene.actors(verb)
         thing = scene.object(verb)
         recipients: list[Party] = []
-        if frame.object == "recipient":
+        demanded = demanded_clause(scene, verb) if frame.act == "REQUEST" else None
+        if demanded is not None:
+            recipients = scene.parties(scene.subject(demanded))
+        elif frame.object == "recipient":
             recipients = scene.parties_or_around(thing)
         elif frame.object == "thing" and thing is not None:
             inner = ("of", "by", "from", "between", "with", "in", *frame.preps)
@@ -235,6 +274,7 @@ class Coder:
             for c in tree.children(noun)
             if tree.relation(c) in ("poss", "compound", "amod", "nmod")
             for p in scene.parties(c)
+            if tree.relation(c) == "poss" or self._is_coded(p)
         ]
         actors = actors or scene.by_preps(noun, ("by",))
         recipients = scene.by_preps(noun, frame.preps) or scene.deep_preps(noun, frame.preps)
@@ -248,6 +288,11 @@ class Coder:
         if frame.act == "ASSAULT" and tree.relation(noun) == "nsubj":
             recipients = recipients or scene.parties(tree.child(tree.head(noun), "dobj"))
         return actors, recipients
+
+    def _is_coded(self, party: Party) -> bool:
+        """ "the Omagh bombing" names a place; "the Hezbollah bombing" who did it."""
+        actor = self.scene.cast.actor(party.actor)
+        return bool(actor.country or actor.sectors)
 
     def _carried_to(self, noun: int, verb: int, frame: Frame) -> list[Party]:
         """ "In a call she pressed the mayor"; "laid blame for the loss on the coach"."""

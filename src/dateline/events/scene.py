@@ -34,9 +34,20 @@ class Scene:
         if word is None:
             return []
         found: list[Party] = []
-        for w in self.tree.conjuncts(self.counted(word)):
+        for w in self._listed(self.counted(word)):
             found.extend(self._at(w) or self._of_conjunct(w, word))
         return _once(found)
+
+    def _listed(self, word: int) -> list[int]:
+        """A noun and those coordinated with it; the parser calls the next name an apposition."""
+        words = list(self.tree.conjuncts(word))
+        for w in words:
+            for beside in self.tree.all_children(w, "appos"):
+                mine, theirs = self.at.get(w, []), self.at.get(beside, [])
+                names = [m for m in theirs if m.kind == "name"]
+                if mine and names and {m.actor for m in names}.isdisjoint(m.actor for m in mine):
+                    words.extend(x for x in self._listed(beside) if x not in words)
+        return words
 
     def _of_conjunct(self, word: int, first: int) -> list[Party]:
         return self._at(self.counted(word)) if word != first else []
@@ -189,10 +200,13 @@ class Scene:
 
     def actors(self, verb: int) -> list[Party]:
         """Those who do what an active verb says, or stand behind a passive's "by"."""
-        if self.passive(verb):
-            return self.by_preps(verb, ("by",))
+        if self.passive(verb):  # "in" where capitals stand for governments: "was hailed in Lima"
+            return self.by_preps(verb, ("by",)) or self._heard_in(verb)
         subject = self.subject(verb)
         return self.parties_or_around(subject, ("by", "of", "from"))
+
+    def _heard_in(self, verb: int) -> list[Party]:
+        return [p for p in self.by_preps(verb, ("in",)) if self.cast.actor(p.actor).stands_for]
 
     def object(self, verb: int) -> int | None:
         """The noun that a verb acts on; of a passive its subject."""

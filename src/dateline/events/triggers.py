@@ -92,6 +92,8 @@ def _verb_fits(scene: Scene, verb: int, frame: Frame, lemma: str) -> bool:
     if tree.relation(verb) in ("amod", "compound", "aux", "auxpass"):
         return False
     thing = scene.object(verb)
+    if tree.lemma(verb) in scene.known.marks["stative"] and tree.tag(verb) in ("VBZ", "VBP"):
+        return False  # "opposes the plan" says where someone stands, not what was done
     return (
         _object_fits(scene, verb, frame, thing, lemma)
         and _preps_fit(scene, verb, frame)
@@ -191,6 +193,8 @@ def _clause_fits(scene: Scene, verb: int, frame: Frame) -> bool:
     wanted = frame.needs_clause.split()
     if "to" in wanted and asked_clause(scene, verb) is not None:
         return True
+    if "base" in wanted and demanded_clause(scene, verb) is not None:
+        return True
     if any(tree.lower(p) in wanted for p in tree.all_children(verb, "prep")):
         return True
     return tree.child(verb, "ccomp") is not None and "that" in wanted
@@ -205,6 +209,21 @@ def asked_clause(scene: Scene, verb: int) -> int | None:
     thing = tree.child(verb, "dobj")
     for clause in tree.all_children(thing, "acl", "relcl") if thing is not None else ():
         if any(tree.tag(c) == "TO" for c in tree.children(clause)):
+            return clause
+    return None
+
+
+def demanded_clause(scene: Scene, verb: int) -> int | None:
+    """ "demands that the fleet leave": a clause in the base form, with a subject of its own."""
+    tree = scene.tree
+    for clause in tree.all_children(verb, "ccomp"):
+        own = tree.child(clause, "nsubj", "nsubjpass")
+        helped = any(tree.tag(c) == "MD" or tree.lemma(c) == "do" for c in tree.children(clause))
+        plain = tree.tag(clause) == "VB" or any(
+            tree.tag(c) == "VB" for c in tree.all_children(clause, "auxpass")
+        )
+        bare = plain or (tree.tag(clause) == "VBP" and own is not None and tree.tag(own) != "NNS")
+        if own is not None and bare and not helped:
             return clause
     return None
 
@@ -228,12 +247,22 @@ def _noun_fits(scene: Scene, noun: int, frame: Frame) -> bool:
     tree = scene.tree
     if tree.relation(noun) in ("compound", "amod", "nmod"):
         return False
-    if not frame.light and not frame.alone:
+    if _happens(scene, noun):
         return True
-    return carrier(scene, noun) is not None or _happens(scene, noun) or own_parties(scene, noun)
+    verb = carrier(scene, noun)
+    if verb is not None:
+        occasion = tree.relation(noun) == "pobj"
+        return occasion or tree.lemma(verb) == "be" or carries(scene, verb)
+    return tree.relation(noun) in ("ROOT", "nsubj", "conj", "appos") and _own_parties(scene, noun)
 
 
-def own_parties(scene: Scene, noun: int) -> bool:
+def carries(scene: Scene, verb: int) -> bool:
+    """Whether a verb says how its event noun stands: "held talks", "called off the visit"."""
+    known = scene.known.stances["verbs"]
+    return any(entry in known for entry in verb_lemmas(scene, verb))
+
+
+def _own_parties(scene: Scene, noun: int) -> bool:
     return bool(scene.around(noun, ("of", "by", "on", "against", "between", "with", "among")))
 
 
