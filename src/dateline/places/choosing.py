@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,15 +20,16 @@ from dateline.places.gazetteer import Entry, Gazetteer, Kind, key_of
 from dateline.places.mentions import Toponym, lies_in
 
 ROUNDS = 3
+MOST_WITNESSES = 100  # names that speak for others, the most mentioned; lists have no end
 # Weights are in powers of ten of inhabitants. Set by hand on the open parts of TR-News, GeoWebNews
 # and LGL; places of these kinds have no comparable number of inhabitants.
 OWN_WEIGHT = {
     Kind.country: 8.5,
     Kind.continent: 8.5,
-    Kind.area: 7.0,
-    Kind.water: 6.5,
+    Kind.area: 7.5,
+    Kind.water: 7.5,
     Kind.mount: 6.5,
-    Kind.site: 6.5,
+    Kind.site: 7.0,
 }
 DIVISION_BONUS = 0.8
 CAPITAL_BONUS = 2.0
@@ -36,10 +38,14 @@ UNUSUAL_NAME = -1.5
 SAME_COUNTRY = 1.2
 SAME_DIVISION = 2.0
 NEARBY = 1.5
+ENOUGH_SUPPORT = 0.9  # for a place too small by itself
 NEAR = 120.0  # kilometres
+SAME_SPOT = 60.0  # kilometres
 SURE_BY = 1.5  # how far the first must lie before the second to be evidence for others in full
 UNSURE = 0.35  # the share of its evidence otherwise
-TOO_SMALL = 4.2  # a weight that is not enough by itself
+TOO_SMALL = 4.7  # a weight that is not enough by itself: 50,000 inhabitants
+SMALL_BUT_PLACED = 4.0  # the same where "in" stands before the name, or it has two words
+TIE = 0.15  # powers of ten: two towns, one less than half again as large as the other
 
 
 @dataclass(slots=True)
@@ -50,6 +56,7 @@ class Choice:
     candidates: tuple[tuple[Entry, bool], ...]
     mentions: int
     fixed: bool
+    placed: bool = False  # "in" stands before it: no person's name
     chosen: Entry | None = None
     sure: float = 0.0
     why: str = ""
@@ -66,6 +73,7 @@ def choose_entries(
             choices[key].mentions += 1
         else:
             choices[key] = _choice(key, toponym, gazetteer)
+        choices[key].placed |= toponym.placed
     _share_holders(choices)
     for _ in range(ROUNDS):
         _weigh(list(choices.values()))
@@ -132,7 +140,7 @@ def candidates_of(name: str, gazetteer: Gazetteer) -> tuple[tuple[Entry, bool], 
         return ((short, True),)
     found = gazetteer.named(name)
     if found:
-        return found
+        return tuple(_plain(name, found))
     before, after = _modifiers()
     leading = before.match(name)
     if leading:
@@ -144,6 +152,23 @@ def candidates_of(name: str, gazetteer: Gazetteer) -> tuple[tuple[Entry, bool], 
     if ending["town"]:
         return tuple((e, usual) for e, usual in found if e.kind in TOWNS)
     return tuple((e, usual) for e, usual in found if e.kind not in TOWNS | {Kind.country})
+
+
+def _plain(name: str, found: tuple[tuple[Entry, bool], ...]) -> Iterator[tuple[Entry, bool]]:
+    """Without what the name alone does not mean: "Mexico" is not its capital, Lima no division."""
+    is_country = any(usual and e.kind is Kind.country for e, usual in found)
+    for entry, usual in found:
+        if is_country and entry.kind in TOWNS and key_of(entry.name) != key_of(name):
+            continue
+        if not _has_town(entry, found):
+            yield entry, usual
+
+
+def _has_town(entry: Entry, found: tuple[tuple[Entry, bool], ...]) -> bool:
+    """Whether a division is named after a town in it, which the name alone then means."""
+    return entry.kind in (Kind.division, Kind.county) and any(
+        e.kind in TOWNS and e.distance(entry) < SAME_SPOT for e, _ in found
+    )
 
 
 # --------------------------------------------------------------------------- weighing
@@ -171,16 +196,17 @@ class _Evidence:
 
 def _weigh(choices: list[Choice]) -> None:
     """Choose once more for every name, by the choices of the round before."""
-    decided = [(_of(c, choices), c) for c in choices]
+    witnesses = sorted(choices, key=lambda c: -c.mentions)[:MOST_WITNESSES]
+    decided = [(_of(c, witnesses), c) for c in choices]
     for (entry, sure, why), choice in decided:
         choice.chosen, choice.sure = entry, sure
         choice.why = why
 
 
-def _of(choice: Choice, choices: list[Choice]) -> tuple[Entry | None, float, str]:
+def _of(choice: Choice, witnesses: list[Choice]) -> tuple[Entry | None, float, str]:
     if not choice.candidates:
         return None, 0.0, ""
-    evidence = _evidence(choice, choices)
+    evidence = _evidence(choice, witnesses)
     key = choice.key[0]
     weighed = sorted(
         (
@@ -192,16 +218,19 @@ def _of(choice: Choice, choices: list[Choice]) -> tuple[Entry | None, float, str
     own, support, best = weighed[0]
     if choice.fixed:
         return best, 1.0, choice.why
-    if own < TOO_SMALL and support < SAME_COUNTRY:
+    too_small = SMALL_BUT_PLACED if choice.placed or " " in key else TOO_SMALL
+    if own < too_small and support < ENOUGH_SUPPORT:
         return None, 0.0, ""
-    second = sum(weighed[1][:2]) if len(weighed) > 1 else 0.0
-    why = _why(best, evidence, len(weighed))
-    return best, 1.0 if own + support - second > SURE_BY else UNSURE, why
+    elsewhere = (o + s for o, s, e in weighed[1:] if e.distance(best) > NEAR)
+    lead = own + support - max(elsewhere, default=0.0)
+    if lead < TIE:
+        return None, 0.0, ""  # nothing speaks for one of them: not resolved
+    return best, 1.0 if lead > SURE_BY else UNSURE, _why(best, evidence, len(weighed))
 
 
-def _evidence(choice: Choice, choices: list[Choice]) -> _Evidence:
+def _evidence(choice: Choice, witnesses: list[Choice]) -> _Evidence:
     evidence = _Evidence(defaultdict(float), defaultdict(float), [])
-    for other in choices:
+    for other in witnesses:
         entry = other.chosen
         if other is choice or entry is None or other.key[0] == choice.key[0] != "":
             continue

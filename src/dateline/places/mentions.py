@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
+from dateline.languages import table
 from dateline.model import Reading, Span
 from dateline.places.gazetteer import Entry, Gazetteer, Kind
 
@@ -24,7 +26,14 @@ class Toponym:
     name: str
     entry: Entry | None = None  # where the words leave no choice: "Ky."
     holder: Entry | None = None
+    placed: bool = False  # "in" or the like stands before it
     within: str | None = None  # the longer name it is a part of: "Danbury Police Department"
+
+
+@cache
+def never_alone() -> frozenset[str]:
+    """Words that alone are directions or common nouns: "the West"."""
+    return frozenset(table("en", "toponyms")["never_alone"]["words"])
 
 
 def place_names(reading: Reading, gazetteer: Gazetteer) -> list[Toponym]:
@@ -32,7 +41,7 @@ def place_names(reading: Reading, gazetteer: Gazetteer) -> list[Toponym]:
     text = reading.article.text
     found = []
     for name in reading.names:
-        if name.label in PLACE_LABELS:
+        if name.label in PLACE_LABELS and not name.span.of(text).islower():
             for span in _pieces(text, name.span, gazetteer):
                 found += with_holder(text, widened(text, span, gazetteer), gazetteer)
     return found
@@ -134,6 +143,8 @@ def _holder(words: str, gazetteer: Gazetteer) -> tuple[Entry, int] | None:
         if short:
             return short, len(candidate)
     plain = words.rstrip(".")
+    if plain.lower() in never_alone():
+        return None
     holders = [
         entry
         for entry, usual in gazetteer.named(plain)

@@ -11,15 +11,24 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from dateline.languages import table
 from dateline.model import Reading, Span
 from dateline.places.gazetteer import Entry, Gazetteer, Kind, key_of
-from dateline.places.mentions import PLACE_LABELS, Toponym, lies_in, trimmed, with_holder
+from dateline.places.mentions import (
+    PLACE_LABELS,
+    Toponym,
+    lies_in,
+    never_alone,
+    trimmed,
+    with_holder,
+)
 
 NUMBERS = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
 KNOWN_KINDS = frozenset({Kind.country, Kind.division, Kind.continent})
+AREAS = frozenset({Kind.area, Kind.water, Kind.mount, Kind.site})
 KNOWN_TOWN = 500_000  # inhabitants of a town that nobody mistakes
 LOCATED_TOWN = 20_000  # inhabitants of a town that a preposition before it suffices for
 EMBEDDED_TOWN = 50_000  # inhabitants of a town that institutions are named after
@@ -28,7 +37,8 @@ EMBEDDED_TOWN = 50_000  # inhabitants of a town that institutions are named afte
 def find_toponyms(reading: Reading, gazetteer: Gazetteer, sure: list[Toponym]) -> list[Toponym]:
     """All place names of a text, given those that the reading is sure of; in order, no overlaps."""
     text = reading.article.text
-    sure = [t for t in sure if not _is_surname(t, reading)]
+    persons = surnames(reading)
+    sure = [t for t in sure if not _is_surname(t, text, persons)]
     found = sure + list(_openings(reading, gazetteer)) + list(_party_tags(text, gazetteer))
     known = {key_of(t.name) for t in found if gazetteer.named(t.name)}
     for span, label in _others(reading):
@@ -36,7 +46,9 @@ def find_toponyms(reading: Reading, gazetteer: Gazetteer, sure: list[Toponym]) -
     known |= {key_of(t.name) for t in found}
     taken = [t.span for t in found]
     found += _unseen(reading, taken, known, gazetteer)
-    return [t for t in _without_overlap(found) if not _never_alone(t)]
+    timed = _covered(text, [time.span for time in reading.times])  # "in March"
+    kept = [t for t in _without_overlap(found) if not _never_alone(t) and not timed[t.span.start]]
+    return [replace(t, placed=_preposed(text, t.span, "sure")) for t in kept]
 
 
 @cache
@@ -45,7 +57,15 @@ def _words(kind: str, key: str = "words") -> frozenset[str]:
 
 
 def _never_alone(toponym: Toponym) -> bool:
-    return toponym.entry is None and toponym.name.lower() in _words("never_alone")
+    return toponym.entry is None and toponym.name.lower() in never_alone()
+
+
+def _covered(text: str, spans: list[Span]) -> bytearray:
+    """For each character whether one of the spans covers it."""
+    covered = bytearray(len(text) + 1)
+    for span in spans:
+        covered[span.start : span.end] = b"\1" * (span.end - span.start)
+    return covered
 
 
 def _without_overlap(found: list[Toponym]) -> Iterator[Toponym]:
@@ -73,12 +93,11 @@ def _preposed(text: str, span: Span, *strengths: str) -> bool:
     return before is not None and before[1].lower() in words
 
 
-def _is_surname(toponym: Toponym, reading: Reading) -> bool:
+def _is_surname(toponym: Toponym, text: str, persons: frozenset[str]) -> bool:
     """Whether a "place" of one word is the last name of someone the article names in full."""
-    if toponym.holder or " " in toponym.name:
+    if toponym.holder or toponym.name not in persons:
         return False
-    text = reading.article.text
-    return toponym.name in surnames(reading) and not _preposed(text, toponym.span, "sure")
+    return not _preposed(text, toponym.span, "sure")
 
 
 def surnames(reading: Reading) -> frozenset[str]:
@@ -173,7 +192,7 @@ def _embedded(
 def _named_after(
     name: str, known: set[str], gazetteer: Gazetteer, institution: bool = True
 ) -> bool:
-    if not name[:1].isupper() or name.lower() in _words("never_alone"):
+    if not name[:1].isupper() or name.lower() in never_alone():
         return False
     candidates = [e for e, usual in gazetteer.named(name) if usual]
     if not candidates:
@@ -215,9 +234,8 @@ def _unseen(
 ) -> Iterator[Toponym]:
     """Places among the proper nouns that no name covers: known ones, and those after "in"."""
     text, words = reading.article.text, reading.words
-    covered = bytearray(len(text) + 1)
-    for span in [*taken, *(n.span for n in reading.names if n.label not in NUMBERS)]:
-        covered[span.start : span.end] = b"\1" * (span.end - span.start)
+    names = [name.span for name in reading.names if name.label not in NUMBERS]
+    covered = _covered(text, taken + names)
     i = 0
     while i < len(words):
         length = _unseen_at(reading, i, covered, known, gazetteer)
@@ -252,7 +270,7 @@ def _is_unseen_place(text: str, span: Span, known: set[str], gazetteer: Gazettee
         return False
     if key_of(name) in known:
         return True
-    if any(e.kind in KNOWN_KINDS for e in candidates):
+    if any(e.kind in KNOWN_KINDS or (" " in name and e.kind in AREAS) for e in candidates):
         return name not in _first_names()
     largest = max(math.log10(e.population + 1) for e in candidates)
     return _preposed(text, span, "sure") and largest >= math.log10(LOCATED_TOWN)
