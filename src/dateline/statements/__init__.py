@@ -75,7 +75,7 @@ def _sentences(p: Passage, draft: Draft) -> Span:
 def voice_of(p: Passage, contents: Sequence[Span]) -> Voice:
     """Direct where all words stand between marks, mixed where some do."""
     words = [i for span in contents for i in p.words_in(span) if p.is_word(i)]
-    if words and p.lower(words[0]) == "that" and p.quotation(words[0]) is None:
+    if len(words) > 1 and p.lower(words[0]) == "that" and p.quotation(words[0]) is None:
         words = words[1:]  # `declared that "…"` is still direct
     quoted = [i for i in words if p.quotation(i) is not None]
     if len(quoted) == len(words):

@@ -83,9 +83,14 @@ def _not_yet(p: Passage, first: int, last: int) -> int:
     for i in range(first + 2, last + 1):
         verb = p.head(i)
         opens = p.lower(i) in TIMES and p.relation(i) in ("mark", "advmod")
-        if opens and p.tag(verb) == "VBD" and p.quotation(i) is None:
+        if opens and _has_happened(p, verb) and p.quotation(i) is None:
             return i - 1
     return last
+
+
+def _has_happened(p: Passage, verb: int) -> bool:
+    past = p.tag(verb) in ("VBD", "VBN") and p.child(verb, "aux", "auxpass") is None
+    return past and p.child(verb, "nsubj") is not None
 
 
 def to_do(p: Passage, cue: CueAt) -> Range | None:
@@ -129,13 +134,26 @@ def thing(p: Passage, cue: CueAt) -> Range | None:
         noun = p.lexicon.nouns.get(p.lemma(c))
         if noun is not None and cue.entry.lemma in noun.verbs:
             return None
+        if p.lemma(c) in cue.entry.never:
+            return None  # `claimed nine lives`
         if p.quotation(c) is not None and p.quotation(cue.verb + 1) is p.quotation(c):
             continue
-        return _closed(p, *p.extent(c))
+        first, last = p.extent(c)
+        return _closed(p, first, _before_occasion(p, c, last))
     for c in p.right_children(cue.verb, "xcomp", "ccomp"):
         if p.tag(c) == "VBG" and p.extent(c)[0] == cue.verb + 1:
             return _closed(p, *p.extent(c))  # `proposed closing the port`
     return None
+
+
+def _before_occasion(p: Passage, noun: int, last: int) -> int:
+    """The end of an object: before `in a statement on Saturday`, which belongs to the telling."""
+    for i in range(noun + 1, last):
+        if p.tag(i) == "IN" and p.relation(i) == "prep":
+            occasion = p.child(i, "pobj")
+            if occasion is not None and p.lemma(occasion) in p.lexicon.lists["occasions"]:
+                return i - 1
+    return last
 
 
 def thing_as(p: Passage, cue: CueAt) -> Range | None:
@@ -178,14 +196,24 @@ def _object_and(preposition: str) -> Frame:
 
 def _after_preposition(preposition: str) -> Frame:
     def frame(p: Passage, cue: CueAt) -> Range | None:
-        """`called for a ceasefire`."""
+        """`called for a ceasefire`, `called on both sides to stop`."""
         for c in p.right_children(cue.verb, "prep", "dative"):
             if p.lower(c) == preposition and c - cue.verb <= 3:
                 first, last = p.extent(c)
+                last = _to_do_after(p, cue.verb, last)
                 return _closed(p, c + 1, last) if first == c and last > c else None
         return None
 
     return frame
+
+
+def _to_do_after(p: Passage, verb: int, last: int) -> int:
+    """The end of an infinitive that follows right after word `last`, else `last`."""
+    for c in p.right_children(verb, "xcomp", "advcl"):
+        first, end = p.extent(c)
+        if first == last + 1 and p.tag(first) == "TO":
+            return end
+    return last
 
 
 def quote(p: Passage, cue: CueAt) -> Range | None:

@@ -86,6 +86,7 @@ def outermost(found: Sequence[Draft]) -> list[Draft]:
         at = draft.cue_span
         inside = at is not None and any(
             other is not draft
+            and other.scope is Scope.speech
             and any(c.covers(at) for c in other.contents)
             and not _tells_of(draft, other)
             for other in found

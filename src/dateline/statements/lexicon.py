@@ -30,6 +30,7 @@ class Verb:
     lemma: str
     frames: tuple[str, ...]
     scope: Scope
+    never: tuple[str, ...] = ()  # objects with which the verb reports nothing: "claimed nine lives"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,12 @@ def lexicon(language: str) -> Lexicon:
 
 
 def _verb(lemma: str, row: dict[str, Any]) -> Verb:
-    return Verb(lemma, tuple(row["frames"]), Scope(row.get("scope", "speech")))
+    return Verb(
+        lemma,
+        tuple(row["frames"]),
+        Scope(row.get("scope", "speech")),
+        tuple(row.get("never", ())),
+    )
 
 
 def _noun(lemma: str, row: dict[str, Any]) -> Noun:

@@ -62,7 +62,7 @@ def cue_at(p: Passage, verb: int) -> CueAt | None:
     if "quote" in entry.frames and not _beside(p, clause, source, verb):
         beside = told_beside(p, verb)
         source, clause = beside if beside is not None else (source, clause)
-    return CueAt(verb, entry, source, clause, _negated(p, verb))
+    return CueAt(verb, entry, source, clause, _negated(p, verb, subject))
 
 
 def _beside(p: Passage, clause: Clause, source: Source | None, verb: int) -> bool:
@@ -79,17 +79,26 @@ def _declines_to_say(p: Passage, verb: int) -> bool:
     return entry is not None and entry.scope is Scope.speech
 
 
-def _negated(p: Passage, verb: int) -> bool:
+def _is_nobody(p: Passage, subject: int) -> bool:
+    """`No group said that it was responsible`."""
+    nobody = p.lexicon.lists["nobodies"]
+    determiner = p.child(subject, "det")
+    return p.lower(subject) in nobody or determiner is not None and p.lower(determiner) in nobody
+
+
+def _negated(p: Passage, verb: int, subject: int | None) -> bool:
     lists = p.lexicon.lists
     if any(p.lower(c) in lists["negations"] for c in p.children(verb) if c < verb):
+        return True
+    if subject is not None and _is_nobody(p, subject):
         return True
     above = p.head(verb)
     return p.relation(verb) == "xcomp" and p.lemma(above) in lists["declining"]
 
 
-def _cue_span(p: Passage, cue: CueAt, last: int | None = None) -> Span:
-    """The verb, with what negates it before it and its particle after it."""
-    first, end = cue.verb, last or cue.verb
+def _cue_span(p: Passage, cue: CueAt, frame: str) -> Span:
+    """The verb, with what negates it before it and its particle or preposition after it."""
+    first = end = cue.verb
     if cue.negated:
         above = p.head(cue.verb)
         if p.relation(cue.verb) == "xcomp" and above < cue.verb:
@@ -97,6 +106,8 @@ def _cue_span(p: Passage, cue: CueAt, last: int | None = None) -> Span:
         first = min([first, *(c for c in p.children(cue.verb) if p.relation(c) in ("neg", "aux"))])
     for c in p.right_children(cue.verb, "prt"):
         end = max(end, c) if c == cue.verb + 1 else end
+    if p.lower(min(end + 1, p.last(end))) == frame:
+        end += 1  # `called for`, `warned against`
     return p.span(first, end)
 
 
@@ -104,7 +115,7 @@ def _draft(p: Passage, cue: CueAt, rule: str, *ranges: Range, scope: Scope | Non
     return Draft(
         cue.source,
         cue.verb,
-        _cue_span(p, cue),
+        _cue_span(p, cue, rule),
         pieces(p, *ranges),
         scope or cue.entry.scope,
         cue.negated,
@@ -120,8 +131,9 @@ def quotation_then_cue(p: Passage, cue: CueAt) -> Draft | None:
     before = quotation_before(p, cue.clause.first)
     if before is None or "quote" not in cue.entry.frames or not _closes(p, cue, before):
         return None
-    if _is_over(p, before) and quotation_after(p, cue.clause.last) is not None:
-        return None  # `"A." X added, "B."`: A has its own speaker
+    apart = _is_over(p, before) or p.tag(cue.verb) == "VBG"
+    if apart and quotation_after(p, cue.clause.last) is not None:
+        return None  # `"A." X added, "B."`, `"A," X said, adding, "B."`: A has its own cue
     inside = p.words_in(before.span)
     first = inside[0] if starts_sentence(p, before) else _speech_start(p, before)
     return _draft(p, cue, "quotation before", (first, inside[-1]), *_second_piece(p, cue, True))
@@ -260,7 +272,9 @@ def relative_around(p: Passage, cue: CueAt) -> Draft | None:
     last = content_end(p, after, p.last(cue.verb))
     if p.form(opens - 1) == ",":
         last = _until_comma(p, after, last)
-    return _draft(p, cue, "relative around", (opens, opens), snapped(p, after, last))
+    rest = snapped(p, after, last)
+    pronoun = [] if p.lower(opens) == "that" else [(opens, opens)]
+    return _draft(p, cue, "relative around", *pronoun, rest)
 
 
 def _until_comma(p: Passage, first: int, last: int) -> int:
@@ -277,7 +291,17 @@ def framed(p: Passage, cue: CueAt) -> Draft | None:
     (first, last), frame = found
     if cue.source is None and frame not in ("clause", "person clause"):
         return None
+    if _is_empty(p, first, last):
+        return None
     return _draft(p, cue, frame, (first, last))
+
+
+def _is_empty(p: Passage, first: int, last: int) -> bool:
+    """Whether a content says nothing by itself: `dismissed that`, `called on Thursday`."""
+    if first == last and p.lower(first) in p.lexicon.lists["stand-ins"]:
+        return True
+    here = p.span(first, last)
+    return any(time.span.covers(here) for time in p.reading.times)
 
 
 RULES: tuple[Rule, ...] = (
@@ -355,7 +379,7 @@ def noun_cue(p: Passage, i: int) -> Draft | None:
         p.span(verb if supported else i, i),
         pieces(p, content),
         entry.scope,
-        supported and _negated(p, verb),
+        supported and _negated(p, verb, owner),
         f"noun: {entry.lemma}",
     )
 

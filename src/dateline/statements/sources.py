@@ -140,7 +140,7 @@ def source_at(p: Passage, head: int, cue: int) -> Source | None:
     first, last = _outside_quotations(p, first, last, head)
     while first < head and (not p.is_word(first) or p.relation(first) in ("cc", "punct")):
         first += 1
-    while last > head and not p.is_word(last) and p.form(last) != ")":
+    while last > head and (p.relation(last) == "cc" or not p.is_word(last)) and p.form(last) != ")":
         last -= 1
     return Source(p.span(first, last), head)
 
@@ -189,16 +189,21 @@ def speaker_of(p: Passage, cast: Cast, source: Source | None) -> Actor | None:
     """The actor that the source's head word stands for; None where the cast does not know."""
     if source is None:
         return None
-    at = Span(p.words.starts[source.head], p.words.ends[source.head])
-    over = [m for m in cast.mentions if m.span.meets(at)]
-    if not over and p.lower(source.head) in ("who", "which", "that"):
-        above = p.head(p.head(source.head))
-        at = Span(p.words.starts[above], p.words.ends[above])
+    for word in _standing_for(p, source.head):
+        at = Span(p.words.starts[word], p.words.ends[word])
         over = [m for m in cast.mentions if m.span.meets(at)]
-    if not over:
-        return None
-    best = max(over, key=lambda m: m.span.end - m.span.start)
-    return cast.actor(best.actor)
+        if over:
+            best = max(over, key=lambda m: m.span.end - m.span.start)
+            return cast.actor(best.actor)
+    return None
+
+
+def _standing_for(p: Passage, head: int) -> list[int]:
+    """The words that may name who a source is: its head, its apposition, what "who" refers to."""
+    words = [head, *p.all_children(head, "appos")]
+    if p.lower(head) in ("who", "which", "that"):
+        words.append(p.head(p.head(head)))
+    return words
 
 
 def kind_of(p: Passage, source: Source | None, speaker: Actor | None) -> SourceKind:
@@ -216,6 +221,8 @@ def kind_of(p: Passage, source: Source | None, speaker: Actor | None) -> SourceK
         return SourceKind.unnamed
     if head in lists["offices"] and _is_definite(p, source):
         return SourceKind.office
+    if _is_someone(p, source):
+        return SourceKind.unnamed
     if speaker is not None:
         return KIND_OF_ACTOR[speaker.kind]
     if head in lists["groups"] or p.tag(source.head) in ("NNS", "NNPS"):
@@ -228,6 +235,13 @@ def _names(p: Passage, source: Source) -> bool:
         return True
     apposed = p.child(source.head, "appos")
     return apposed is not None and p.tag(apposed) == "NNP"
+
+
+def _is_someone(p: Passage, source: Source) -> bool:
+    """`a mother of two`: one person, not said who."""
+    determiner = p.child(source.head, "det")
+    one = p.tag(source.head) == "NN" and determiner is not None
+    return one and p.lower(determiner or 0) in ("a", "an", "one", "another")
 
 
 def _is_definite(p: Passage, source: Source) -> bool:
