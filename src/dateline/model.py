@@ -203,8 +203,11 @@ class Article:
     @property
     def publisher(self) -> str | None:
         """Who is shown as having published it: the outlet, else the host of its address."""
-        if self.outlet:
-            return self.outlet
+        return self.outlet or self.host
+
+    @property
+    def host(self) -> str | None:
+        """The host of its address, "www." left out; None: it is no web address."""
         host = _HOST.match(self.canonical or self.url)
         return host[1].lower() if host else None
 
@@ -528,6 +531,7 @@ class Point:
     told_by: tuple[str | None, ...]  # names of the origins that tell it in their own voice
     act: str | None  # Event.act; None: a statement
     status: Status | None  # Event.status; None: a statement
+    days: Days | None  # when it was, by the first that says so; None: none does, or a statement
 
     @property
     def said_by(self) -> tuple[str, ...]:
@@ -559,6 +563,7 @@ class FigureReport:
     said_by: str | None  # the speaker's name; None: the outlet's own voice
     cite: Cite
     published: Stamp | None
+    taken_back: bool  # the outlet has since corrected the article
 
 
 @dataclass(frozen=True, slots=True)

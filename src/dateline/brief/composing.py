@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -14,6 +14,7 @@ from dateline.model import (
     Article,
     Brief,
     Failed,
+    FigureReport,
     Findings,
     Section,
     Story,
@@ -44,7 +45,9 @@ def compose_brief(
     """
     by_id = {f.article.id: f for f in sorted(findings, key=_published)}
     fresh = _fresh([f.article for f in by_id.values()], since, arrived or {})
-    all_news = [news for news in (news_of(story, fresh) for story in stories) if news]
+    published = {a: f.article.published.day for a, f in by_id.items() if f.article.published}
+    found = (news_of(story, fresh, published) for story in stories)
+    all_news = [news for news in found if news]
     drafts = list(_drafts(all_news, by_id, subscriber))
     drafts.sort(key=lambda draft: (-draft.score, draft.section.story))
     sections = tuple(draft.section for draft in drafts[:MOST])
@@ -101,7 +104,7 @@ def _draft(news: News, findings: Mapping[str, Findings], followed_words: Sequenc
         headline=headline_line(news, findings, lines),
         lines=lines,
         more=more,
-        tolls=tuple(toll for toll in story.tolls if _is_fresh(toll, news.articles)),
+        tolls=tuple(_fresh_tolls(news)),
         corrections=news.corrections,
         why=reasons(news, lines, more, origins, followed_words),
         origins=origins,
@@ -110,5 +113,16 @@ def _draft(news: News, findings: Mapping[str, Findings], followed_words: Sequenc
     return _Draft(section, score(news, lines, origins))
 
 
-def _is_fresh(toll: Toll, articles: Collection[str]) -> bool:
-    return any(report.cite.article in articles for report in toll.reports)
+def _fresh_tolls(news: News) -> Iterator[Toll]:
+    """The tolls to which a new report brought a number that had not been told; one number alone is
+    no history, the line says it."""
+    for toll in news.story.tolls:
+        alike = (r for other in news.story.tolls if other.what == toll.what for r in other.reports)
+        told = {_number(r) for r in alike if r.cite.article not in news.articles}
+        came = {_number(r) for r in toll.reports if r.cite.article in news.articles}
+        if len(toll.reports) > 1 and came - told or any(r.taken_back for r in toll.reports):
+            yield toll
+
+
+def _number(report: FigureReport) -> tuple[int, int | None]:
+    return report.figure.low, report.figure.high

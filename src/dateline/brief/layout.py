@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from dateline.brief.pointing import link_to
 from dateline.brief.words import (
@@ -42,6 +43,7 @@ class Reference:
     number: int  # within the story
     outlet: str
     day: str
+    label: str  # the outlet, with the day where it is not that of the brief
     address: str  # as shown where it is no link
     link: str | None  # None: not an address that can be opened
 
@@ -105,7 +107,7 @@ def lay_out(brief: Brief, findings: Sequence[Findings], most: int | None = None)
         title=f"Dateline for {full_day(brief.day)}",
         reader=plain(brief.subscriber.name),
         summary=_summary(brief),
-        stories=tuple(_story(n, section, by_id) for n, section in enumerate(shown, 1)),
+        stories=tuple(_story(n, section, by_id, brief.day) for n, section in enumerate(shown, 1)),
         quiet=None if shown else _quiet(brief),
         folded=tuple(_folded(brief, left_out)),
         silent=tuple(plain(reason) for reason in brief.silent),
@@ -145,18 +147,22 @@ def _folded(brief: Brief, left_out: int) -> Iterator[str]:
 class _References:
     """The references of one story, numbered as they come; a sentence keeps its number."""
 
-    def __init__(self, findings: Mapping[str, Findings]) -> None:
+    def __init__(self, findings: Mapping[str, Findings], day: date) -> None:
         self._findings = findings
+        self._day = day
         self._known: dict[Cite, Reference] = {}
 
     def __call__(self, cite: Cite) -> Reference:
         if cite not in self._known:
             article = self._findings[cite.article].article
             address = article.canonical or article.url
+            outlet, day = plain(shown_outlet(article)), short_day(article.published)
+            is_today = article.published is not None and article.published.day == self._day
             self._known[cite] = Reference(
                 number=len(self._known) + 1,
-                outlet=plain(shown_outlet(article)),
-                day=short_day(article.published),
+                outlet=outlet,
+                day=day,
+                label=outlet if is_today else f"{outlet}, {day}",
                 address=plain(address),
                 link=link_to(address, plain(cite.span.of(article.text))),
             )
@@ -166,9 +172,9 @@ class _References:
         return tuple(self._known.values())
 
 
-def _story(place: int, section: Section, findings: Mapping[str, Findings]) -> ShownStory:
-    refs = _References(findings)
-    headline = _line(section.headline, refs)
+def _story(place: int, section: Section, findings: Mapping[str, Findings], day: date) -> ShownStory:
+    refs = _References(findings, day)
+    headline = replace(_line(section.headline, refs, most=1), note=None)
     lines = tuple(_line(line, refs) for line in section.lines)
     tolls = tuple(_toll(toll, refs) for toll in section.tolls)
     corrections = tuple(_correction(c, findings, refs) for c in section.corrections)
@@ -191,14 +197,14 @@ def _counts(section: Section) -> str:
     return f"{reports}, {counted(section.origins, 'independent origin')}"
 
 
-def _line(line: Line, refs: _References) -> ShownLine:
+def _line(line: Line, refs: _References, most: int = MOST_CITES) -> ShownLine:
     return ShownLine(
         text=plain(line.text),
         badge=badge(line),
         standing=line.standing,
         source=plain(line.source),
         note=plain(line.note) if line.note else None,
-        refs=tuple(refs(cite) for cite in line.cites[:MOST_CITES]),
+        refs=tuple(refs(cite) for cite in line.cites[:most]),
     )
 
 
@@ -213,12 +219,15 @@ def _toll(toll: Toll, refs: _References) -> ShownToll:
 def _giver(report: FigureReport, refs: _References) -> str:
     ref = refs(report.cite)
     who = plain(report.said_by) if report.said_by else ref.outlet
-    return f"{who}, {ref.day}"
+    return f"{who}, {ref.day}{', since corrected' if report.taken_back else ''}"
 
 
 def _held_now(toll: Toll, refs: _References) -> str | None:
     """The lowest and the highest of each speaker's latest numbers, where they differ."""
-    latest = {r.said_by or refs(r.cite).outlet: r for r in toll.reports}
+    standing = [r for r in toll.reports if not r.taken_back]
+    if not standing:
+        return None
+    latest = {r.said_by or refs(r.cite).outlet: r for r in standing}
     low = min(latest.values(), key=lambda r: r.figure.low)
     high = max(latest.values(), key=lambda r: r.figure.high or r.figure.low)
     if number(low.figure) == number(high.figure):

@@ -6,16 +6,17 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from dateline.brief.news import News
-from dateline.brief.sentences import Told, headline_of, lead_of, told_sentences
-from dateline.brief.weights import weight
+from dateline.brief.sentences import Told, headline_of, lead_of, told, told_sentences
 from dateline.brief.words import counted, shown_outlet
-from dateline.model import Cite, Findings, Line, Standing, Story
+from dateline.model import ActorKind, Cite, Findings, Line, MentionKind, Standing, Story
 
 MOST = 5  # lines of a story; further ones are counted
+SINKS = 0.05  # taken off for each sentence above: news stands on top, background below ...
+LOW = 0.4  # ... down to this part
 LEAD = 1.0  # added for the first sentence of a report: it says what the report is about
 COPY = 0.5  # of a copy's sentence: the origin is shown where it says the same
 REST = 0.3  # what each further point of a sentence adds, so that length alone wins little
-ENOUGH = 0.3  # a sentence that brings less is not shown
+ENOUGH = 0.7  # a sentence that brings less is not shown
 SAME = 0.8  # part of a sentence's words that stand in one already shown
 
 RAISED = {  # what is said of a point that was told before and holds otherwise now
@@ -30,21 +31,23 @@ _WORD = re.compile(r"\w+")
 
 def choose_lines(news: News, findings: Mapping[str, Findings]) -> tuple[tuple[Line, ...], int]:
     """The lines of a story's news, what tells most first, and how many more there were."""
-    told = told_sentences(news.story, findings)
+    sentences = told_sentences(news, findings)
     order = {article: n for n, article in enumerate(findings)}
-    fresh = [t for t in told.values() if t.cite.article in news.articles and not _in_headline(t)]
+    fresh = [
+        t for t in sentences.values() if t.cite.article in news.articles and not _in_headline(t)
+    ]
     fresh.sort(key=lambda t: (order[t.cite.article], t.cite.span))
     chosen: list[Told] = []
-    for sentence in (*_telling_most(fresh, news), *_leads(news, findings, told)):
+    for sentence in (*_telling_most(fresh, news), *_leads(news, findings, sentences)):
         if not any(_repeats(sentence, other) for other in chosen):
             chosen.append(sentence)
-    lines = tuple(line_of(sentence, news, told) for sentence in chosen[:MOST])
+    lines = tuple(line_of(sentence, news, sentences) for sentence in chosen[:MOST])
     return lines, len(chosen) - len(lines)
 
 
-def _in_headline(told: Told) -> bool:
-    head = headline_of(told.findings)
-    return head is not None and head.span.meets(told.cite.span)
+def _in_headline(sentence: Told) -> bool:
+    head = headline_of(sentence.findings)
+    return head is not None and head.span.meets(sentence.cite.span)
 
 
 def _telling_most(sentences: Sequence[Told], news: News) -> Iterator[Told]:
@@ -54,7 +57,8 @@ def _telling_most(sentences: Sequence[Told], news: News) -> Iterator[Told]:
     followers = _followers(news.story)
     while rest:
         gains = [
-            _gain(told, untold) * (COPY if told.cite.article in followers else 1) for told in rest
+            _gain(sentence, untold, news) * (COPY if sentence.cite.article in followers else 1)
+            for sentence in rest
         ]
         if max(gains) < ENOUGH:
             return
@@ -68,29 +72,33 @@ def _followers(story: Story) -> set[str]:
     return {a for cluster in story.clusters for group in cluster.copies for a in group[1:]}
 
 
-def _gain(told: Told, untold: Collection[str]) -> float:
-    weights = sorted((weight(p) for p in told.points if p.id in untold), reverse=True)
+def _gain(sentence: Told, untold: Collection[str], news: News) -> float:
+    """How much of what is untold the sentence tells: the gravest in full, the rest in part, the
+    less the further down it stands; more where it opens the report."""
+    weights = sorted((news.weight(p) for p in sentence.points if p.id in untold), reverse=True)
     if not weights:
         return 0.0
-    lead = lead_of(told.findings)
-    opens = lead is not None and lead.span == told.cite.span
-    return weights[0] + REST * sum(weights[1:]) + (LEAD if opens else 0.0)
+    above = sum(s.end <= sentence.cite.span.start for s in sentence.findings.sentences)
+    lead = lead_of(sentence.findings)
+    opens = lead is not None and lead.span == sentence.cite.span
+    gain = (weights[0] + REST * sum(weights[1:])) * max(LOW, 1 - SINKS * above)
+    return gain + (LEAD if opens else 0.0)
 
 
 def _leads(
-    news: News, findings: Mapping[str, Findings], told: Mapping[Cite, Told]
+    news: News, findings: Mapping[str, Findings], sentences: Mapping[Cite, Told]
 ) -> Iterator[Told]:
     """The first sentences of new reports in which nothing was found, so that none is passed over."""
-    tell = {cite.article for cite in told}
+    tell = {cite.article for cite in sentences} | {c.article for c in news.corrections}
     for article in news.story.articles:
         if article in news.articles - tell - _followers(news.story) and article in findings:
             lead = lead_of(findings[article])
             if lead is not None:
-                yield Told(lead, findings[article], ())
+                yield told(lead, findings[article], (), news)
 
 
-def _repeats(told: Told, shown: Told) -> bool:
-    mine, yours = _words(told.text), _words(shown.text)
+def _repeats(sentence: Told, shown: Told) -> bool:
+    mine, yours = _words(sentence.text), _words(shown.text)
     return len(mine & yours) >= SAME * len(mine)
 
 
@@ -105,39 +113,40 @@ def headline_line(news: News, findings: Mapping[str, Findings], lines: Sequence[
     """
     top = lines[0].cites[0].article if lines else news.story.title.article
     cite = headline_of(findings[top]) or news.story.title
-    told = told_sentences(news.story, findings)
-    within = [pair for t in told.values() if _overlap(t.cite, cite) for pair in t.tells]
+    sentences = told_sentences(news, findings)
+    within = [pair for t in sentences.values() if _overlap(t.cite, cite) for pair in t.tells]
     lead = lead_of(findings[cite.article])
-    if not within and lead in told:
-        within = list(told[lead].tells)
-    return line_of(Told(cite, findings[cite.article], tuple(within)), news, told)
+    if not within and lead in sentences:
+        within = list(sentences[lead].tells)
+    headline = told(cite, findings[cite.article], tuple(within), news)
+    return line_of(headline, news, sentences)
 
 
 def _overlap(a: Cite, b: Cite) -> bool:
     return a.article == b.article and a.span.meets(b.span)
 
 
-def line_of(told: Told, news: News, sentences: Mapping[Cite, Told]) -> Line:
+def line_of(sentence: Told, news: News, sentences: Mapping[Cite, Told]) -> Line:
     """The sentence as a line: who says it, how far it holds, who else tells the same."""
-    cites = (told.cite, *_elsewhere(told, sentences))
+    cites = (sentence.cite, *_elsewhere(sentence, news, sentences))
     return Line(
         story=news.story.id,
-        text=told.text,
+        text=sentence.text,
         cites=cites,
-        source=_source(told),
-        standing=told.standing,
-        origins=_origins(told),
-        new=told.cite.article in news.articles,
-        note=_note(told, news, cites),
+        source=_source(sentence),
+        standing=sentence.standing,
+        origins=_origins(sentence),
+        new=sentence.cite.article in news.articles,
+        note=_note(sentence, news, cites),
     )
 
 
-def _elsewhere(told: Told, sentences: Mapping[Cite, Told]) -> Iterator[Cite]:
+def _elsewhere(sentence: Told, news: News, sentences: Mapping[Cite, Told]) -> Iterator[Cite]:
     """One sentence of each other report that tells the gravest thing of this one."""
-    if not told.points:
+    if not sentence.points:
         return
-    gravest = max(told.points, key=lambda p: (weight(p), p.id))
-    met = {told.cite.article}
+    gravest = max(sentence.points, key=lambda p: (news.weight(p), p.id))
+    met = {sentence.cite.article}
     for telling in gravest.tellings:
         article = telling.cite.article
         same = (c for c, t in sentences.items() if c.article == article and gravest in t.points)
@@ -146,37 +155,49 @@ def _elsewhere(told: Told, sentences: Mapping[Cite, Told]) -> Iterator[Cite]:
             yield from list(same)[:1]
 
 
-def _source(told: Told) -> str:
+def _source(sentence: Told) -> str:
     """The outlet; before it those whose word it is, where it is no more than their word."""
-    outlet = shown_outlet(told.findings.article)
-    if told.standing not in (Standing.claimed, Standing.disputed):
+    outlet = shown_outlet(sentence.findings.article)
+    if sentence.standing not in (Standing.claimed, Standing.disputed):
         return outlet
-    speakers = dict.fromkeys(t.speaker for _, t in told.weakest if t.speaker is not None)
+    speakers = dict.fromkeys(t.speaker for _, t in sentence.weakest if t.speaker is not None)
     return f"{' and '.join(speakers)}, in {outlet}" if speakers else outlet
 
 
-def _origins(told: Told) -> int:
+def _origins(sentence: Told) -> int:
     """How many independent origins tell the weakest of it in their own voice."""
-    if not told.points:
+    if not sentence.points:
         return 1
-    return min(len(point.told_by) for point, _ in told.weakest)
+    return min(len(point.told_by) for point, _ in sentence.weakest)
 
 
-def _note(told: Told, news: News, cites: Sequence[Cite]) -> str | None:
+def _note(sentence: Told, news: News, cites: Sequence[Cite]) -> str | None:
     """What counting the cited sentences says; None: nothing that the badge does not say."""
     articles = {cite.article for cite in cites}
     parts = []
     if len(articles) > 1:
         origins = counted(len(news.story.origins_of(articles)), "origin")
         parts.append(f"{len(articles)} reports, {origins}")
-    parts += _against(told)
-    parts += dict.fromkeys(RAISED[p.standing] for p in told.points if p in news.raised)
+    parts += _against(sentence)
+    parts += _resolved(sentence)
+    if sentence.points and all(point in news.raised for point in sentence.points):
+        parts.append(RAISED[sentence.standing])
     return "; ".join(parts) or None
 
 
-def _against(told: Told) -> Iterator[str]:
+def _resolved(sentence: Told) -> Iterator[str]:
+    """Who the "he" is that a sentence opens with, as the article resolves it."""
+    cast, text = sentence.findings.cast, sentence.findings.article.text
+    for mention in cast.mentions:
+        if mention.span.start == sentence.cite.span.start and mention.kind is MentionKind.pronoun:
+            actor = cast.actor(mention.actor)
+            if actor.kind is ActorKind.person and actor.name not in _source(sentence):
+                yield f"“{mention.span.of(text)}”: {actor.name}"
+
+
+def _against(sentence: Told) -> Iterator[str]:
     """Who stands against what the sentence says, where it is disputed."""
-    for point, telling in told.weakest:
+    for point, telling in sentence.weakest:
         if point.standing is Standing.disputed:
             against = point.said_by if telling.denies else point.denied_by
             if against:

@@ -8,9 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
+from dateline.brief.weights import weight
 from dateline.model import Article, Change, Correction, Point, Standing, Story
+
+RECENT = timedelta(days=3)  # before the first new report: a happening is still news
+SURER = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,12 @@ class News:
     points: tuple[Point, ...]  # told by none before
     raised: tuple[Point, ...]  # told before, and by now to be relied on otherwise
     corrections: tuple[Correction, ...]
+    horizon: date | None  # what ended before is background; None: no report is dated
+
+    def weight(self, point: Point) -> float:
+        """How grave the point is to this reader: what was known, and is only surer now, half."""
+        known = any(t.cite.article not in self.articles for t in point.tellings)
+        return weight(point, self.horizon) * (SURER if known else 1.0)
 
 
 def arrival(article: Article, arrived: Mapping[str, datetime]) -> datetime | None:
@@ -38,10 +48,13 @@ def arrival(article: Article, arrived: Mapping[str, datetime]) -> datetime | Non
     return article.published.at or datetime.combine(day_after, time.min, UTC) - timedelta(seconds=1)
 
 
-def news_of(story: Story, fresh: Collection[str]) -> News | None:
+def news_of(
+    story: Story, fresh: Collection[str], published: Mapping[str, date] | None = None
+) -> News | None:
     """What the `fresh` articles, those in hand only since the last brief, bring to the story.
 
     None where they bring nothing: none is of this story, or they repeat what had been told.
+    `published`: the days of those articles, where known.
     """
     came = frozenset(article for article in story.articles if article in fresh)
     if not came:
@@ -54,7 +67,12 @@ def news_of(story: Story, fresh: Collection[str]) -> News | None:
     if was_there and not (points or raised or corrections or mute):
         return None
     change = Change.moved if was_there else Change.new
-    return News(story, change, came, points, raised, corrections)
+    return News(story, change, came, points, raised, corrections, _horizon(came, published))
+
+
+def _horizon(came: Collection[str], published: Mapping[str, date] | None) -> date | None:
+    days = [published[article] for article in came if published and article in published]
+    return min(days) - RECENT if days else None
 
 
 def _is_raised(point: Point, story: Story, came: Collection[str]) -> bool:

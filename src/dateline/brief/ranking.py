@@ -6,7 +6,6 @@ import math
 from collections.abc import Sequence
 
 from dateline.brief.news import News
-from dateline.brief.weights import weight
 from dateline.brief.words import counted
 from dateline.model import Change, Line, Point, PointKind, Standing
 
@@ -40,14 +39,14 @@ def score(news: News, lines: Sequence[Line], origins: int) -> float:
     """How high the story stands: origins, the gravest new point, how much is new."""
     gravest = _gravest(news)
     total = ORIGINS * math.log2(1 + origins) + LINES * len(lines)
-    total += weight(gravest) if gravest else 0.0
+    total += news.weight(gravest) if gravest else 0.0
     total += BEGINS if news.change is Change.new else 0.0
     return total - (ONE_SIDED if _is_one_sided(lines) else 0.0)
 
 
 def _gravest(news: News) -> Point | None:
     new = (*news.points, *news.raised)
-    return max(new, key=lambda point: (weight(point), point.id), default=None)
+    return max(new, key=lambda point: (news.weight(point), point.id), default=None)
 
 
 def _is_one_sided(lines: Sequence[Line]) -> bool:

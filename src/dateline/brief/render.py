@@ -24,13 +24,11 @@ WIDTH = 78  # columns of text
 LARGEST = 90_000  # bytes of HTML; at about 102 KB Gmail cuts a mail off
 
 BADGES = (
-    (
-        "Confirmed by N independent",
-        "N origins independent of one another tell it in their own voice.",
-    ),
+    ("Confirmed by N independent", "that many independent origins tell it in their own voice."),
     ("Reported by one", "one origin tells it in its own voice."),
     ("Claimed", "it is only the word of whoever is named."),
     ("Disputed", "somebody says so and somebody denies it."),
+    ("What a badge is about", "the gravest thing the line tells, its numbers, and every claim."),
 )
 HOW = """\
 Each line is a sentence of the source named beside it; the link opens it there. Copies, the text of \

@@ -7,19 +7,33 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dateline.model import BlockKind, Cite, Findings, Point, Span, Standing, Story, Telling
+from dateline.brief.news import News
+from dateline.model import (
+    BlockKind,
+    Cite,
+    Findings,
+    Point,
+    PointKind,
+    Span,
+    Standing,
+    Telling,
+)
 
-# the weakest first: a sentence is as good as the weakest thing it tells
+# the weakest first
 WEAKEST = (Standing.disputed, Standing.claimed, Standing.reported, Standing.confirmed)
+
+
+Tells = tuple[tuple[Point, Telling], ...]  # points, each with the telling that stands in a sentence
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A sentence, and what it tells: points, each with the telling that stands in it."""
+    """A sentence, and what it tells."""
 
     cite: Cite
     findings: Findings
-    tells: tuple[tuple[Point, Telling], ...]
+    tells: Tells
+    chiefly: Tells  # what decides how far it holds
 
     @property
     def text(self) -> str:
@@ -31,28 +45,46 @@ class Told:
 
     @property
     def standing(self) -> Standing:
-        """That of the weakest point; of a sentence in which nothing was found: reported."""
-        held = {point.standing for point in self.points}
+        """As firm as the weakest of what it chiefly tells; where nothing was found: reported."""
+        held = {point.standing for point, _ in self.chiefly}
         return next((s for s in WEAKEST if s in held), Standing.reported)
 
     @property
-    def weakest(self) -> tuple[tuple[Point, Telling], ...]:
+    def weakest(self) -> Tells:
         """What the sentence's standing comes from."""
-        return tuple(pair for pair in self.tells if pair[0].standing is self.standing)
+        return tuple(pair for pair in self.chiefly if pair[0].standing is self.standing)
 
 
-def told_sentences(story: Story, findings: Mapping[str, Findings]) -> dict[Cite, Told]:
+def told_sentences(news: News, findings: Mapping[str, Findings]) -> dict[Cite, Told]:
     """The sentences that tell a point of the story, by place; `findings` by article id."""
     tells: defaultdict[Cite, list[tuple[Point, Telling]]] = defaultdict(list)
-    for point in story.points:
+    for point in news.story.points:
         for telling in point.tellings:
             if telling.cite.article in findings:
                 cite = sentence_of(findings[telling.cite.article], telling)
                 tells[cite].append((point, telling))
     return {
-        cite: Told(cite, findings[cite.article], tuple(pairs))
+        cite: told(cite, findings[cite.article], tuple(pairs), news)
         for cite, pairs in sorted(tells.items())
     }
+
+
+def told(cite: Cite, findings: Findings, tells: Tells, news: News) -> Told:
+    """The sentence with what it tells.
+
+    What decides how far it holds is all that is claimed or disputed, all numbers, and the gravest
+    event to this reader; what it mentions besides ("the group that bombed the town") does not.
+    """
+    events = [pair for pair in tells if pair[0].kind is PointKind.event]
+    gravest = max(events, key=lambda pair: (news.weight(pair[0]), pair[0].id), default=None)
+    chiefly = (
+        pair
+        for pair in tells
+        if pair is gravest
+        or pair[0].kind is not PointKind.event
+        or pair[0].standing in (Standing.claimed, Standing.disputed)
+    )
+    return Told(cite, findings, tells, tuple(chiefly))
 
 
 def sentence_of(findings: Findings, telling: Telling) -> Cite:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from dateline.model import Point, PointKind, Standing, Status
 
 # Acts of PLOVER, by what they change in the world rather than by their sign: material acts before
@@ -39,17 +41,21 @@ STATUSES = {
 
 # A dispute is what a reader must know of; what many tell is news sooner than what one tells.
 STANDINGS = {
-    Standing.disputed: 1.25,
-    Standing.confirmed: 1.25,
+    Standing.disputed: 1.3,
+    Standing.confirmed: 1.3,
     Standing.reported: 1.0,
     Standing.claimed: 0.8,
 }
 
 
-def weight(point: Point) -> float:
-    """How grave the point is, from about 0.5 to 6."""
+OLD = 0.3  # of what happened before the time the brief is about: told for background
+
+
+def weight(point: Point, horizon: date | None = None) -> float:
+    """How grave the point is, from about 0.2 to 6; what ended before `horizon` weighs little."""
     if point.kind is PointKind.statement:
         return STATEMENT * STANDINGS[point.standing]
     of_kind = FIGURE if point.kind is PointKind.figure else ACTS.get(point.act or "", OTHER_ACT)
     in_time = STATUSES.get(point.status, 0.3) if point.status else 1.0
-    return of_kind * in_time * STANDINGS[point.standing]
+    is_old = horizon is not None and point.days is not None and point.days.last < horizon
+    return of_kind * in_time * STANDINGS[point.standing] * (OLD if is_old else 1.0)

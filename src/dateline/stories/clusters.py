@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.model import Article, content_id
@@ -27,25 +27,20 @@ STAYS = 0.6  # ... down to this part, for a story can sleep and wake
 Days = tuple[int, int] | None  # ordinals of a first and a last day; None: not known
 
 
-def cluster_articles(
-    articles: Sequence[Article], known: Mapping[str, str] | None = None
-) -> dict[str, str]:
-    """The cluster of each article, by article id.
+def cluster_articles(articles: Sequence[Article]) -> dict[str, str]:
+    """The cluster of each article, by article id; a cluster is named after its first article.
 
-    A cluster is named after its first article. `known` (article id -> cluster id) are articles put
-    together before: they stay where they are. The order of the articles makes no difference.
+    The order of the articles makes no difference.
     """
-    fixed = known or {}
     reports = list(_reports(articles))
     clusters = _Clusters()
     for report in reports:
-        clusters.add(report, fixed.get(report.id) or clusters.nearest(report))
+        clusters.add(report, clusters.nearest(report))
     for report in reports:
-        if report.id not in fixed:
-            clusters.reconsider(report)
+        clusters.reconsider(report)
     found = {report.id: clusters.of[report.id] for report in reports}
-    named = {found[a]: found[a] for a in fixed if a in found}
-    renamed = _join_bare(reports, found, named)
+    renamed = _join_bare(reports, found)
+    named: dict[str, str] = {}
     for article, cluster in found.items():  # in order: the first names its cluster
         named.setdefault(renamed.get(cluster, cluster), content_id("c", article))
     return {a: named[renamed.get(cluster, cluster)] for a, cluster in found.items()}
@@ -141,16 +136,14 @@ def fading(a: Days, b: Days, fades: float = FADES, stays: float = STAYS) -> floa
     return stays + (1 - stays) * math.exp(-apart / fades)
 
 
-def _join_bare(
-    reports: Sequence[_Report], cluster_of: Mapping[str, str], fixed: Collection[str]
-) -> dict[str, str]:
+def _join_bare(reports: Sequence[_Report], cluster_of: Mapping[str, str]) -> dict[str, str]:
     """New names for clusters of bare headlines that are alike as wholes: two headlines of one story
     often share no word, two handfuls of them do. On articles this only glues stories together."""
     members: defaultdict[str, list[Vector]] = defaultdict(list)
     for report in reports:
         members[cluster_of[report.id]].append(report.vector)
     full = {cluster_of[report.id] for report in reports if not report.bare}
-    names = [cluster for cluster in members if cluster not in full and cluster not in fixed]
+    names = [cluster for cluster in members if cluster not in full]
     centres = [centre(members[cluster]) for cluster in names]
     groups = joined(len(names), pairs_alike(centres, JOINS_AS_WHOLE))
     return {names[i]: names[group[0]] for group in groups for i in group}

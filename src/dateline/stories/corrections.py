@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.model import Article, Correction
+from dateline.model import Article, Cite, Correction
 from dateline.stories.copies import first_published
 
 
@@ -16,6 +16,12 @@ def find_corrections(articles: Sequence[Article]) -> tuple[Correction, ...]:
         for n, article in enumerate(ordered)
         if article.correction
     )
+
+
+def in_note(article: Article, cite: Cite) -> bool:
+    """Whether the sentence belongs to a correction: what that repeats is what had been wrong."""
+    sentence = " ".join(cite.span.of(article.text).split())
+    return article.correction is not None and sentence in " ".join(article.correction.split())
 
 
 def _corrected(article: Article, earlier: Sequence[Article]) -> str | None:

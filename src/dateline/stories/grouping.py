@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from dateline.model import Article, BlockKind, Cite, Cluster, Days, Findings, Grain, Span, Story
+from dateline.model import (
+    Article,
+    BlockKind,
+    Cite,
+    Cluster,
+    Days,
+    Findings,
+    Grain,
+    Span,
+    Story,
+    content_id,
+)
 from dateline.stories.clusters import cluster_articles
 from dateline.stories.copies import find_copies, first_published
 from dateline.stories.corrections import find_corrections
@@ -25,29 +36,40 @@ def group_stories(
 ) -> tuple[Story, ...]:
     """The stories that the findings tell, the one with the newest report first.
 
-    `known` are the stories of an earlier run: their articles stay together and they keep their
-    ids. A known story none of whose articles is given is handed back as it is; of others only the
-    articles given are considered. `owners` (outlet -> owner) as in `independent_origins`. The order
-    of the findings makes no difference.
+    `known` are the stories of an earlier run: a story that goes on keeps its id, by the articles
+    it shares with them; a known story none of whose articles is given is handed back as it is.
+    Grouping itself starts afresh, so that what later reports make clear is put right. `owners`
+    (outlet -> owner) as in `independent_origins`. The order of the findings makes no difference.
     """
     ordered = sorted(findings, key=lambda f: first_published(f.article))
+    cluster_of = cluster_articles([f.article for f in ordered])
+    parts = [
+        [f for f in ordered if cluster_of[f.article.id] in clusters]
+        for clusters in link_clusters(ordered, cluster_of)
+    ]
+    ids = name_stories([[f.article.id for f in part] for part in parts], known)
+    stories = [_story(i, p, cluster_of, owners or {}) for i, p in zip(ids, parts, strict=True)]
     given = {f.article.id for f in ordered}
-    cluster_of = cluster_articles([f.article for f in ordered], _clusters_of(known))
-    story_of = link_clusters(ordered, cluster_of, _stories_of(known))
-    parts: defaultdict[str, list[Findings]] = defaultdict(list)
-    for f in ordered:
-        parts[story_of[cluster_of[f.article.id]]].append(f)
-    stories = [_story(story, part, cluster_of, owners or {}) for story, part in parts.items()]
     asleep = [story for story in known if not given & set(story.articles)]
     return tuple(sorted([*stories, *asleep], key=_newest_first))
 
 
-def _clusters_of(known: Sequence[Story]) -> dict[str, str]:
-    return {a: cluster.id for s in known for cluster in s.clusters for a in cluster.articles}
+def name_stories(parts: Sequence[Sequence[str]], known: Sequence[Story]) -> list[str]:
+    """An id for each story: that of the known one with which it shares most articles.
 
-
-def _stories_of(known: Sequence[Story]) -> dict[str, str]:
-    return {cluster.id: story.id for story in known for cluster in story.clusters}
+    A known id is given once, to the part that shares most; a story that continues none is named
+    after its first article.
+    """
+    shared = [
+        (len(set(part) & set(story.articles)), -n, story.id)
+        for n, part in enumerate(parts)
+        for story in known
+    ]
+    ids: dict[int, str] = {}
+    for count, n, story_id in sorted(shared, reverse=True):
+        if count and -n not in ids and story_id not in ids.values():
+            ids[-n] = story_id
+    return [ids.get(n) or content_id("s", part[0]) for n, part in enumerate(parts)]
 
 
 def _newest_first(story: Story) -> tuple[int, str]:
@@ -62,6 +84,7 @@ def _story(
 ) -> Story:
     articles = [f.article for f in findings]
     copies = find_copies(articles)
+    corrections = find_corrections(articles)
     origins = independent_origins(articles, copies, owners)
     points = find_points(findings, origins)
     clusters = tuple(_clusters(articles, cluster_of, copies))
@@ -72,8 +95,8 @@ def _story(
         origins=origins,
         points=points,
         positions=find_positions(findings, points),
-        tolls=find_tolls(findings, cluster_of),
-        corrections=find_corrections(articles),
+        tolls=find_tolls(findings, cluster_of, corrections),
+        corrections=corrections,
         days=_days(articles),
     )
 

@@ -6,14 +6,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dateline.model import ActorKind, Findings, Precision, content_id
+from dateline.model import ActorKind, Findings, Precision
 from dateline.stories.clusters import fading
 from dateline.stories.matching import last_name
 from dateline.stories.terms import Vector, alike, centre, vectors
 
 LINKED = 0.35  # likeness of two clusters that are one story whoever acts in them
 LINKED_BY_NAMES = 0.2  # likeness that is enough with main names in common
-SHARED = 2  # main names in common
+SHARED = 2  # main names in common, at the least ...
+SHARE = 1 / 3  # ... and of those of the cluster that has fewer
 FADES = 60.0  # days: a story sleeps longer than a happening lasts
 MAIN = 8  # names of a cluster that are its main ones
 
@@ -29,23 +30,21 @@ class Outline:
 
 
 def link_clusters(
-    findings: Sequence[Findings], cluster_of: Mapping[str, str], known: Mapping[str, str]
-) -> dict[str, str]:
-    """The story of each cluster: that of the cluster it continues, or one of its own.
+    findings: Sequence[Findings], cluster_of: Mapping[str, str]
+) -> list[tuple[str, ...]]:
+    """The stories: clusters that continue one another, each by its first report.
 
-    `findings` in order of publication; `known`: the story of clusters linked before.
+    `findings` in order of publication.
     """
-    outlines = _outlines(findings, cluster_of)
-    story_of = {o.cluster: known[o.cluster] for o in outlines if o.cluster in known}
-    for outline in outlines:
-        if outline.cluster not in story_of:
-            linked = [o for o in outlines if o.cluster in story_of]
-            nearest = max(linked, key=lambda o: (_likeness(outline, o), o.cluster), default=None)
-            if nearest is not None and _continues(outline, nearest):
-                story_of[outline.cluster] = story_of[nearest.cluster]
-            else:
-                story_of[outline.cluster] = content_id("s", outline.cluster)
-    return story_of
+    stories: list[list[Outline]] = []
+    for outline in _outlines(findings, cluster_of):
+        before = [(o, story) for story in stories for o in story]
+        nearest = max(before, key=lambda pair: _likeness(outline, pair[0]), default=None)
+        if nearest is not None and _continues(outline, nearest[0]):
+            nearest[1].append(outline)
+        else:
+            stories.append([outline])
+    return [tuple(outline.cluster for outline in story) for story in stories]
 
 
 def _likeness(a: Outline, b: Outline) -> float:
@@ -56,7 +55,8 @@ def _continues(a: Outline, b: Outline) -> bool:
     likeness = _likeness(a, b)
     if likeness >= LINKED:
         return True
-    return likeness >= LINKED_BY_NAMES and len(a.names & b.names) >= SHARED
+    enough = max(SHARED, SHARE * min(len(a.names), len(b.names)))
+    return likeness >= LINKED_BY_NAMES and len(a.names & b.names) >= enough
 
 
 def _outlines(findings: Sequence[Findings], cluster_of: Mapping[str, str]) -> list[Outline]:

@@ -15,6 +15,7 @@ from dateline.model import (
     ActorKind,
     Days,
     Event,
+    Figure,
     Findings,
     Party,
     Place,
@@ -28,6 +29,8 @@ MEETING = frozenset({"CONSULT", "AGREE", "COOPERATE"})  # acts whose parties mee
 APART = 3  # days between two reports of which one does not say when it happened
 OF_A_STATE = frozenset({"GOV", "MIL", "COP"})  # sectors of which a country has one
 FEW_WORDS = 3  # of a statement; shorter ones must be the same
+LARGE = 10  # a number from which two counts do not agree by chance
+AGREEING = 2  # things that must agree between two tellings, so that one confirms the other
 SAME_WORDS = 0.6  # of the shorter of two statements by one speaker
 WIDE = frozenset({Precision.region, Precision.country})
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii"})
@@ -82,6 +85,59 @@ def same_event(a: EventTold, b: EventTold) -> bool:
     return days_agree(a, b) and places_agree(a, b) and _parties_agree(a, b)
 
 
+@dataclass(frozen=True, slots=True)
+class FigureTold:
+    """A number that an event comes with, and the article that gives it."""
+
+    told: EventTold
+    figure: Figure
+
+
+def same_figure(a: FigureTold, b: FigureTold) -> bool:
+    """Whether two tellings can be of one count: the same number of the same, of one time and place."""
+    one, other = a.figure, b.figure
+    if (one.what, one.low, one.high) != (other.what, other.low, other.high):
+        return False
+    return days_agree(a.told, b.told) and places_agree(a.told, b.told)
+
+
+def surely_same_figure(a: FigureTold, b: FigureTold) -> bool:
+    """Whether two tellings that can be of one count are so beyond doubt.
+
+    Large numbers of one story do not agree by chance; small ones may, so the event must too.
+    """
+    return same_figure(a, b) and (a.figure.low >= LARGE or surely_same(a.told, b.told))
+
+
+def surely_same(a: EventTold, b: EventTold) -> bool:
+    """Whether two tellings that can be of one event are so beyond doubt: enough to confirm.
+
+    Two things must agree, not only fail to differ: the word that tells it, who does it, whom it
+    befalls, the days, the place.
+    """
+    mine, yours = days_of(a.event), days_of(b.event)
+    agree = (
+        _trigger(a) == _trigger(b),
+        _told_alike(a, b, a.event.actors, b.event.actors),
+        _told_alike(a, b, a.event.recipients, b.event.recipients),
+        bool(mine and yours) and _is_short(mine) and _is_short(yours) and days_agree(a, b),
+        _one_place(a, b),
+    )
+    return same_event(a, b) and sum(agree) >= AGREEING
+
+
+def _trigger(told: EventTold) -> list[str]:
+    return words(told.event.trigger.of(told.findings.article.text))
+
+
+def _told_alike(a: EventTold, b: EventTold, mine: Sequence[Party], yours: Sequence[Party]) -> bool:
+    return bool(mine and yours) and _among(_actors(a, mine), _actors(b, yours))
+
+
+def _is_short(days: Days | None) -> bool:
+    return days is not None and days.last - days.first <= timedelta(days=APART)
+
+
 def _same_status(a: Status, b: Status) -> bool:
     return a is b or Status.denied in (a, b)
 
@@ -132,7 +188,9 @@ def _parties_agree(a: EventTold, b: EventTold) -> bool:
 
 def _one_place(a: EventTold, b: EventTold) -> bool:
     mine, yours = place_of(a), place_of(b)
-    return mine is not None and yours is not None and mine.name == yours.name
+    if mine is None or yours is None or mine.precision in WIDE:
+        return False
+    return mine.name == yours.name
 
 
 def _actors(told: EventTold, parties: Sequence[Party]) -> list[Actor]:

@@ -28,7 +28,18 @@ from dateline.model import (
     content_id,
     origins_among,
 )
-from dateline.stories.matching import EventTold, StatementTold, same_event, same_statement
+from dateline.stories.corrections import in_note
+from dateline.stories.matching import (
+    EventTold,
+    FigureTold,
+    StatementTold,
+    days_of,
+    same_event,
+    same_figure,
+    same_statement,
+    surely_same,
+    surely_same_figure,
+)
 from dateline.stories.speakers import event_speaker, speaker_name
 
 T = TypeVar("T")
@@ -41,7 +52,7 @@ def find_points(findings: Sequence[Findings], origins: Sequence[Origin]) -> tupl
     """The points of a story's reports, first told first; `findings` in order of publication."""
     happenings = list(gather_events(findings))
     points = [_event_point(told, origins) for told in happenings]
-    points += [point for told in happenings for point in _figure_points(told, origins)]
+    points += [_figure_point(told, origins) for told in _gather_figures(happenings)]
     points += [_statement_point(told, origins) for told in _gather_statements(findings)]
     order = {f.article.id: n for n, f in enumerate(findings)}
 
@@ -54,12 +65,28 @@ def find_points(findings: Sequence[Findings], origins: Sequence[Origin]) -> tupl
 
 def gather_events(findings: Sequence[Findings]) -> Iterable[list[EventTold]]:
     """The tellings of each event that is news, first told first."""
-    told = [EventTold(f, e) for f in findings for e in f.events if e.status not in NOT_NEWS]
+    told = (
+        EventTold(f, event)
+        for f in findings
+        for event in f.events
+        if event.status not in NOT_NEWS and not in_note(f.article, event.cite)
+    )
     return _gather(told, same_event, lambda t: t.event.act)
 
 
+def _gather_figures(happenings: Sequence[Sequence[EventTold]]) -> Iterable[list[FigureTold]]:
+    """The tellings of each number, across events: outlets differ on what killed, not how many."""
+    told = [FigureTold(t, f) for group in happenings for t in group for f in t.event.figures]
+    return _gather(told, same_figure, lambda t: f"{t.figure.what} {t.figure.low}")
+
+
 def _gather_statements(findings: Sequence[Findings]) -> Iterable[list[StatementTold]]:
-    said = (StatementTold(f, s) for f in findings for s in f.statements if not s.negated)
+    said = (
+        StatementTold(f, statement)
+        for f in findings
+        for statement in f.statements
+        if not statement.negated and not in_note(f.article, statement.cite)
+    )
     return _gather((t for t in said if not _is_doing(t)), same_statement, lambda t: "")
 
 
@@ -82,24 +109,22 @@ def _gather(
 
 def _event_point(group: Sequence[EventTold], origins: Sequence[Origin]) -> Point:
     places = [_Place(t.findings, _event_telling(t)) for t in group]
-    return _point(PointKind.event, places, origins, group[0].event)
+    sure = [[surely_same(a, b) for b in group] for a in group]
+    return _point(PointKind.event, places, sure, origins, group)
 
 
-def _figure_points(group: Sequence[EventTold], origins: Sequence[Origin]) -> Iterator[Point]:
-    """One point for each number that comes with an event."""
-    by_number: defaultdict[tuple[str, int, int | None], list[_Place]] = defaultdict(list)
-    for told in group:
-        for figure in told.event.figures:
-            telling = _event_telling(told, figure)
-            number = figure.what, figure.low, figure.high
-            by_number[number].append(_Place(told.findings, telling))
-    for number, places in by_number.items():
-        yield _point(PointKind.figure, places, origins, group[0].event, *map(str, number))
+def _figure_point(group: Sequence[FigureTold], origins: Sequence[Origin]) -> Point:
+    places = [_Place(f.told.findings, _event_telling(f.told, f.figure)) for f in group]
+    sure = [[surely_same_figure(a, b) for b in group] for a in group]
+    figure = group[0].figure
+    number = (figure.what, str(figure.low), str(figure.high))
+    return _point(PointKind.figure, places, sure, origins, [f.told for f in group], *number)
 
 
 def _statement_point(group: Sequence[StatementTold], origins: Sequence[Origin]) -> Point:
     places = [_Place(t.findings, _statement_telling(t)) for t in group]
-    return _point(PointKind.statement, places, origins, None)
+    sure = [[True] * len(group)] * len(group)
+    return _point(PointKind.statement, places, sure, origins, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,21 +138,41 @@ class _Place:
 def _point(
     kind: PointKind,
     places: Sequence[_Place],
+    sure: Sequence[Sequence[bool]],
     origins: Sequence[Origin],
-    event: Event | None,
+    events: Sequence[EventTold],
     *number: str,
 ) -> Point:
+    """The point of these tellings; `sure[i][j]`: telling i is beyond doubt of the same as j."""
     tellings = tuple(place.telling for place in places)
-    told_by = tuple(origin.name for origin in origins_among(origins, _own_voice(places)))
+    told_by = _told_by(places, sure, origins)
     return Point(
         id=content_id("p", kind, tellings[0].record, *number),
         kind=kind,
         tellings=tellings,
         standing=_standing(tellings, len(told_by)),
         told_by=told_by,
-        act=event.act if event else None,
-        status=event.status if event else None,
+        act=events[0].event.act if events else None,
+        status=events[0].event.status if events else None,
+        days=next((d for d in (days_of(told.event) for told in events) if d), None),
     )
+
+
+def _told_by(
+    places: Sequence[_Place], sure: Sequence[Sequence[bool]], origins: Sequence[Origin]
+) -> tuple[str | None, ...]:
+    """The origins that tell it in their own voice, of one mind beyond doubt: the most that are."""
+    own = _own_voice(places)
+    counts = [
+        origins_among(
+            origins,
+            {p.telling.cite.article for p, agrees in zip(places, row, strict=True) if agrees} & own
+            | {place.telling.cite.article},
+        )
+        for place, row in zip(places, sure, strict=True)
+        if place.telling.cite.article in own
+    ]
+    return tuple(origin.name for origin in max(counts, key=len, default=()))
 
 
 def _standing(tellings: Sequence[Telling], origins: int) -> Standing:

@@ -3,31 +3,58 @@
 from __future__ import annotations
 
 from dateline.languages import table
-from dateline.model import Event, Figure, Findings, SourceKind, Statement
+from dateline.model import Actor, ActorKind, Event, Figure, Findings, Scope, SourceKind, Statement
 
 NOT_NAMED = "a source not named"
 
 
 def speaker_name(findings: Findings, statement: Statement) -> str:
-    """The speaker's fullest name in the article; else the words that name the source.
+    """The speaker as shown: by name, else by the words that name the source.
 
-    Words that only point at somebody ("he") are shown as such: “he” (not resolved).
+    A name in the sentence itself is what the outlet wrote: the cast may make it fuller ("Blair",
+    "Tony Blair"), never another. Words that only point at somebody are resolved by the cast, or
+    shown as such: “he” (not resolved).
     """
+    source = _source_words(findings, statement)
     if statement.speaker is not None:
-        return findings.cast.actor(statement.speaker).name
-    if statement.source is None:
+        return _fuller(findings.cast.actor(statement.speaker), source)
+    if source is None:
         return NOT_NAMED
-    words = " ".join(statement.source.of(findings.article.text).split())
-    if words.casefold() in _pointing():
-        return f"“{words}” (not resolved)"
-    return words
+    return f"“{source}” (not resolved)" if source.casefold() in _pointing() else source
+
+
+def _source_words(findings: Findings, statement: Statement) -> str | None:
+    """The words of the source up to the first comma; an apposition would only repeat it."""
+    if statement.source is None:
+        return None
+    whole = " ".join(statement.source.of(findings.article.text).split())
+    return whole.split(",")[0] or whole
+
+
+def _fuller(actor: Actor, source: str | None) -> str:
+    """The fuller of two forms of one name; the one in the sentence where they are not one.
+
+    Of an organisation the capitalised words in the sentence must stand in the cast's name: "Real
+    IRA" is not "IRA". Without a capital inside, the words are no name ("police"), and the cast
+    decides; so it does for persons, whom roles stand for ("the Prime Minister").
+    """
+    if source is None or not _holds_name(source) or actor.kind is ActorKind.person:
+        return actor.name
+    names = {word for word in source.split() if word[:1].isupper() or word[:1].isdigit()}
+    return actor.name if names - {"The"} <= set(actor.name.split()) else source
+
+
+def _holds_name(words: str) -> bool:
+    return any(word[:1].isupper() or word[:1].isdigit() for word in words.split()[1:])
 
 
 def event_speaker(findings: Findings, event: Event, figure: Figure | None = None) -> str | None:
     """Whose word the event, or a number it comes with, is; None: the outlet's own voice."""
     statement = (figure.said_by if figure else None) or event.statement
     said = next((s for s in findings.statements if s.id == statement), None)
-    return speaker_name(findings, said) if said else None
+    if said is None or said.scope is Scope.stance:  # what somebody wants is the outlet's to tell
+        return None
+    return speaker_name(findings, said)
 
 
 def is_resolved(statement: Statement) -> bool:

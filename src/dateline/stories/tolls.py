@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dateline.model import Figure, FigureReport, Findings, Status, TimeKind, Toll
+from dateline.model import Correction, Figure, FigureReport, Findings, Status, TimeKind, Toll
 from dateline.stories.copies import first_published
+from dateline.stories.corrections import in_note
 from dateline.stories.matching import EventTold, days_of, place_of, places_agree
 from dateline.stories.speakers import event_speaker
 
@@ -28,23 +29,26 @@ class _Count:
         return self.figure.low, self.figure.high
 
 
-def find_tolls(findings: Sequence[Findings], clusters: Mapping[str, str]) -> tuple[Toll, ...]:
+def find_tolls(
+    findings: Sequence[Findings], clusters: Mapping[str, str], corrections: Sequence[Correction]
+) -> tuple[Toll, ...]:
     """The tolls of a story's happenings, the gravest kind first; one number alone is a toll too.
 
     `clusters`: the cluster of each article.
     """
+    wrong = {correction.corrects for correction in corrections}
     found = []
     for what in PEOPLE:
         happenings: list[list[_Count]] = []
         for count in _counts(findings, clusters, what):
             _put(count, happenings)
-        found += [Toll(what, _history(counts)) for counts in happenings]
+        found += [Toll(what, _history(counts, wrong)) for counts in happenings]
     return tuple(found)
 
 
 def _put(count: _Count, happenings: list[list[_Count]]) -> None:
     for counts in happenings:
-        if all(_one_happening(count, other) for other in counts):
+        if _one_happening(count, counts):
             counts.append(count)
             return
     happenings.append([count])
@@ -59,7 +63,8 @@ def _counts(
         for event in f.events:
             figures = [figure for figure in event.figures if figure.what == what]
             told = EventTold(f, event)
-            if figures and event.status is Status.happened and not _sums_up(told):
+            is_news = event.status is Status.happened and not in_note(f.article, event.cite)
+            if figures and is_news and not _sums_up(told):
                 figure = max(figures, key=lambda figure: figure.low)
                 speaker = event_speaker(f, event, figure)
                 cluster = clusters[f.article.id]
@@ -74,34 +79,54 @@ def _sums_up(told: EventTold) -> bool:
     )
 
 
-def _one_happening(later: _Count, earlier: _Count) -> bool:
-    """Whether both can count the same people, even where the parties are named differently."""
-    a, b = later.told, earlier.told
-    if a.event.act != b.event.act or not places_agree(a, b):
+def _one_happening(count: _Count, earlier: Sequence[_Count]) -> bool:
+    """Whether all can count the same people, even where the parties are named differently.
+
+    Nothing may stand against it, and something must speak for it: a day, a place or, where the
+    sentence gives neither, the cluster.
+    """
+    if any(_stands_against(count, other) for other in earlier):
         return False
-    mine, yours = days_of(a.event), days_of(b.event)
+    return any(_speaks_for(count, other) for other in earlier)
+
+
+def _stands_against(a: _Count, b: _Count) -> bool:
+    if a.told.event.act != b.told.event.act or not places_agree(a.told, b.told):
+        return True
+    mine, yours = days_of(a.told.event), days_of(b.told.event)
     if mine and yours and (mine.first > yours.last or yours.first > mine.last):
-        return False
-    nothing_tells = not (mine and yours) and not (place_of(a) and place_of(b))
-    if nothing_tells and later.cluster != earlier.cluster:
-        return False
-    return later.figure.low >= FALLS * earlier.figure.low
+        return True
+    return a.figure.low < FALLS * b.figure.low
 
 
-def _history(counts: Sequence[_Count]) -> tuple[FigureReport, ...]:
-    """What brought a number: not what repeats one already told, unless its source had told another
-    and so goes back to it."""
+def _speaks_for(a: _Count, b: _Count) -> bool:
+    days = days_of(a.told.event) and days_of(b.told.event)
+    places = place_of(a.told) and place_of(b.told)
+    return bool(days or places) or a.cluster == b.cluster
+
+
+def _history(counts: Sequence[_Count], wrong: Collection[str | None]) -> tuple[FigureReport, ...]:
+    """What brought a number: one not told before, or one that its source goes back to from another.
+
+    `wrong`: articles that their outlets have corrected.
+    """
     kept: list[_Count] = []
     last: dict[str | None, tuple[int, int | None]] = {}
     for count in counts:
         is_new = all(count.number != other.number for other in kept)
-        if is_new or last.get(count.source, count.number) != count.number:
+        changed = last.get(count.source, count.number) != count.number
+        if is_new or (changed and kept[-1].number != count.number):
             kept.append(count)
         last[count.source] = count.number
-    return tuple(_report(count) for count in kept)
+    return tuple(_report(count, wrong) for count in kept)
 
 
-def _report(count: _Count) -> FigureReport:
+def _report(count: _Count, wrong: Collection[str | None]) -> FigureReport:
     f, event = count.told.findings, count.told.event
-    speaker = event_speaker(f, event, count.figure)
-    return FigureReport(count.figure, speaker, event.cite, f.article.published)
+    return FigureReport(
+        figure=count.figure,
+        said_by=event_speaker(f, event, count.figure),
+        cite=event.cite,
+        published=f.article.published,
+        taken_back=f.article.id in wrong,
+    )
