@@ -1,0 +1,586 @@
+"""What the phrases mean: one function for each `means` of the table.
+
+Each gets the words of the phrase and what is known around it (the day of publication, the day the
+text last named, which way the verb points). It gives a meaning, `UNRESOLVED` where it cannot be
+known, or None where the words are no time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dateline.model import Days, Grain, Span, TimeKind
+from dateline.reading.times.calendar import (
+    UNRESOLVED,
+    UNRESOLVED_TIME,
+    Meaning,
+    Unit,
+    date_or_none,
+    one_day,
+    run_of_months,
+    run_of_years,
+    so_many_on,
+    whole_month,
+    whole_quarter,
+    whole_season,
+    whole_unit,
+    whole_weekend,
+    whole_year,
+)
+from dateline.reading.times.direction import AHEAD, BEHIND, direction_of
+from dateline.reading.times.phrases import Phrase, counts_something
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known around a phrase."""
+
+    text: str
+    span: Span
+    published: date | None
+    narrated: date | None  # the day the text last named
+
+    def direction(self) -> int:
+        """Which way the nearest verb points: AHEAD, BEHIND or 0."""
+        return direction_of(self.text, self.span)
+
+
+Reader = Callable[[Phrase, Context], Meaning | None]
+READERS: dict[str, Reader] = {}
+
+
+def reads(function: Reader) -> Reader:
+    """Registers a function under its name, for the phrases of the table."""
+    READERS[function.__name__] = function
+    return function
+
+
+# --------------------------------------------------------------------------- dates
+
+
+@reads
+def calendar_date(words: Phrase, at: Context) -> Meaning | None:
+    """A day of a month, with or without its year."""
+    month, day, year = words.month, words.day, words.year
+    if month is None or day is None:
+        return None
+    shift = words.shift
+    if year is None and shift is not None:
+        if at.published is None:
+            return UNRESOLVED
+        year = at.published.year + shift
+    if year is not None:
+        found = date_or_none(year, month, day)
+        return one_day(found) if found else UNRESOLVED
+    if at.published is None:
+        return UNRESOLVED
+    found = _nearest_date(month, day, words.weekday, at.published, at.direction())
+    return one_day(found) if found else UNRESOLVED
+
+
+def _nearest_date(
+    month: int, day: int, weekday: int | None, published: date, direction: int
+) -> date | None:
+    """The date that a month and a day without a year mean, as seen from a day of publication."""
+    years = (published.year - 1, published.year, published.year + 1)
+    dates = [found for year in years if (found := date_or_none(year, month, day))]
+    dates = [d for d in dates if weekday is None or d.weekday() == weekday] or dates
+    if direction == BEHIND:
+        dates = [d for d in dates if d <= published] or dates
+    elif direction == AHEAD:
+        dates = [d for d in dates if d >= published] or dates
+    return min(dates, key=lambda d: abs(d - published), default=None)
+
+
+@reads
+def numeric_date(words: Phrase, at: Context) -> Meaning | None:
+    """25/12/2024: unresolved where day and month could change places."""
+    first, second, year = words.integer("first"), words.integer("second"), words.year
+    if first is None or second is None or year is None:
+        return None
+    readings = {
+        d for d in (date_or_none(year, second, first), date_or_none(year, first, second)) if d
+    }
+    if not readings:
+        return None
+    return one_day(readings.pop()) if len(readings) == 1 else UNRESOLVED
+
+
+@reads
+def calendar_days(words: Phrase, at: Context) -> Meaning | None:
+    """From one day to another of the same month."""
+    last_day = words.integer("last_day")
+    first = calendar_date(words, at)
+    if first is None or first.days is None or last_day is None:
+        return first
+    last = date_or_none(first.days.first.year, first.days.first.month, last_day)
+    if last is None or last <= first.days.first:
+        return None
+    days = Days(first.days.first, last, Grain.span)
+    return Meaning(TimeKind.date, f"{days.first}/{days.last}", days)
+
+
+@reads
+def calendar_month(words: Phrase, at: Context) -> Meaning | None:
+    """A month, with or without its year."""
+    month, year = words.month, words.year
+    if month is None:
+        return None
+    if year is not None:
+        return whole_month(year, month)
+    if at.published is None:
+        return UNRESOLVED
+    if words.shift is not None:
+        return whole_month(at.published.year + words.shift, month)
+    return whole_month(_year_of(month, at.published, at.direction()), month)
+
+
+def _year_of(month: int, published: date, direction: int) -> int:
+    """The year of a month named alone: the last such month, or the next where the verb says so."""
+    if direction == AHEAD:
+        return published.year + (month < published.month)
+    return published.year - (month > published.month)
+
+
+@reads
+def shifted_month(words: Phrase, at: Context) -> Meaning | None:
+    """Last, this or next May: the last one that is over, this year's, the next to begin."""
+    month, shift = words.month, words.shift
+    if month is None or shift is None:
+        return None
+    if at.published is None:
+        return UNRESOLVED
+    year = at.published.year
+    if shift < 0:
+        year -= month >= at.published.month
+    elif shift > 0:
+        year += month <= at.published.month
+    return whole_month(year, month)
+
+
+@reads
+def calendar_year(words: Phrase, at: Context) -> Meaning | None:
+    """A year; none where it counts something ("2000 troops") or is a sum ("$2000")."""
+    short = words.word("short_year")
+    if short is not None:
+        return _short_year(int(short), at)
+    if words.year is None or counts_something(at.text, at.span.end):
+        return None
+    return whole_year(words.year)
+
+
+def _short_year(two_digits: int, at: Context) -> Meaning | None:
+    """'87: of this century only where that lies behind the day of publication."""
+    if at.published is None:
+        return UNRESOLVED
+    year = 2000 + two_digits
+    return whole_year(year if year <= at.published.year else year - 100)
+
+
+@reads
+def calendar_decade(words: Phrase, at: Context) -> Meaning | None:
+    """The 1990s, the '90s, the nineties (those of the last century)."""
+    decade = words.word("decade")
+    if decade is None:
+        tens = words.look_up("tens") or words.integer("short_decade")
+        decade = f"19{tens}"
+    return run_of_years(decade, int(decade) * 10, 10)
+
+
+@reads
+def calendar_century(words: Phrase, at: Context) -> Meaning | None:
+    """The 19th century: 1801 to 1900, written 18."""
+    number = int(words.look_up("century") or words.integer("century_number") or 0)
+    return run_of_years(f"{number - 1}", (number - 1) * 100 + 1, 100)
+
+
+@reads
+def quarter(words: Phrase, at: Context) -> Meaning | None:
+    """A quarter of a year that is named, shifted or, unsaid, that of publication."""
+    number = int(words.look_up("ordinal") or words.integer("quarter_number") or 0)
+    if words.year is not None:
+        return whole_quarter(words.year, number)
+    if at.published is None:
+        return UNRESOLVED
+    return whole_quarter(at.published.year + (words.shift or 0), number)
+
+
+@reads
+def half_year(words: Phrase, at: Context) -> Meaning | None:
+    """The first or second half of a year."""
+    number = words.look_up("ordinal")
+    if number > 2:
+        return None
+    year = words.year
+    if year is None:
+        if at.published is None:
+            return UNRESOLVED
+        year = at.published.year + (words.shift or 0)
+    days = run_of_months(year, 6 * number - 5, 6, Grain.span)
+    return Meaning(TimeKind.date, f"{year}-H{number}", days)
+
+
+@reads
+def season(words: Phrase, at: Context) -> Meaning | None:
+    """A season of a named year, a shifted one, or the nearest the way the verb points."""
+    code = words.season
+    if code is None:
+        return None
+    if words.year is not None:
+        return whole_season(words.year, code)
+    if at.published is None:
+        return UNRESOLVED
+    seasons = [whole_season(at.published.year + n, code) for n in (-2, -1, 0, 1)]
+    shift = words.shift if words.shift is not None else at.direction()
+    return _pick(seasons, shift, at.published)
+
+
+def _pick(meanings: list[Meaning], shift: int, published: date) -> Meaning:
+    """Of recurring times, oldest first: the last one over, the one begun last, or the next."""
+    ranges = [(m, m.days) for m in meanings if m.days is not None]
+    if shift > 0:
+        return next((m for m, days in ranges if days.first > published), meanings[-1])
+    if shift < 0:
+        return [m for m, days in ranges if days.last < published][-1]
+    this_year = [m for m, days in ranges if days.first.year == published.year]
+    begun = [m for m, days in ranges if days.first <= published]
+    running = begun[-1].days is not None and begun[-1].days.last >= published
+    return begun[-1] if running or not this_year else this_year[-1]
+
+
+@reads
+def week_of_month(words: Phrase, at: Context) -> Meaning | None:
+    """The first or last week of a month: its first or last seven days."""
+    of_month = calendar_month(words, at)
+    if of_month is None or of_month.days is None:
+        return of_month
+    if words.has("final"):
+        last = of_month.days.last
+    else:
+        last = of_month.days.first + timedelta(7 * words.look_up("ordinal") - 1)
+    days = Days(last - timedelta(6), last, Grain.week)
+    return Meaning(TimeKind.date, f"{days.first + timedelta(3):%G-W%V}", days)
+
+
+# --------------------------------------------------------------------------- from publication
+
+
+@reads
+def named_day(words: Phrase, at: Context) -> Meaning | None:
+    """Yesterday, today, tomorrow."""
+    if at.published is None:
+        return UNRESOLVED
+    day = at.published + timedelta(words.look_up("named_day"))
+    return _day_part(day, words.part)
+
+
+def _day_part(day: date, part: str | None) -> Meaning:
+    return one_day(day, TimeKind.time, f"T{part}") if part else one_day(day)
+
+
+@reads
+def named_part(words: Phrase, at: Context) -> Meaning | None:
+    """Tonight, last night, this morning."""
+    if at.published is None:
+        return UNRESOLVED_TIME
+    shift, part = words.look_up("named_part")
+    return _day_part(at.published + timedelta(shift), part)
+
+
+@reads
+def overnight(words: Phrase, at: Context) -> Meaning | None:
+    """The night before publication, or that of the weekday named."""
+    if at.published is None:
+        return UNRESOLVED_TIME
+    if words.weekday is not None:
+        evening = _nearest_weekday(words.weekday, at.published, at.direction())
+    else:
+        evening = at.published - timedelta(1)
+    days = Days(evening, evening + timedelta(1), Grain.span)
+    return Meaning(TimeKind.time, f"{evening}TNI", days)
+
+
+@reads
+def weekday(words: Phrase, at: Context) -> Meaning | None:
+    """A weekday: the last one up to publication, or the next where the verb or "next" says so."""
+    number = words.weekday
+    if number is None:
+        return None
+    if at.published is None:
+        return UNRESOLVED_TIME if words.part else UNRESOLVED
+    shift = words.shift
+    if shift is None:
+        day = _nearest_weekday(number, at.published, at.direction())
+    elif shift < 0:
+        day = _nearest_weekday(number, at.published - timedelta(1), BEHIND)
+    elif shift > 0:
+        day = _nearest_weekday(number, at.published + timedelta(1), AHEAD)
+    else:
+        day = at.published + timedelta(number - at.published.weekday())
+    return _day_part(day, words.part)
+
+
+def _nearest_weekday(number: int, published: date, direction: int) -> date:
+    """The nearest such day, that of publication included; behind unless the verb points ahead."""
+    if direction == AHEAD:
+        return published + timedelta((number - published.weekday()) % 7)
+    return published - timedelta((published.weekday() - number) % 7)
+
+
+@reads
+def weekday_of_week(words: Phrase, at: Context) -> Meaning | None:
+    """Tuesday of last week."""
+    number, shift = words.weekday, words.shift
+    if number is None or shift is None:
+        return None
+    if at.published is None:
+        return UNRESOLVED
+    return one_day(at.published + timedelta(number - at.published.weekday() + 7 * shift))
+
+
+@reads
+def shifted_unit(words: Phrase, at: Context) -> Meaning | None:
+    """Last week, this year; "earlier" and "later this year" end and begin with publication."""
+    unit = words.unit
+    if unit is None or unit.below_day or unit.letter == "D":
+        return None
+    if at.published is None:
+        return UNRESOLVED
+    day = so_many_on(at.published, unit, words.shift or 0)
+    whole = whole_unit(day, unit) if day else None
+    return _cut(whole, words.look_up("edge") or 0, at.published) if whole else None
+
+
+def _cut(whole: Meaning, side: int, published: date) -> Meaning:
+    """Leaves out what "earlier" or "later" than publication says is not meant."""
+    days = whole.days
+    if days is None or not days.first <= published <= days.last:
+        return whole
+    if side == BEHIND:
+        return Meaning(whole.kind, whole.value, Days(days.first, published, days.grain))
+    if side == AHEAD:
+        return Meaning(whole.kind, whole.value, Days(published, days.last, days.grain))
+    return whole
+
+
+@reads
+def weekend(words: Phrase, at: Context) -> Meaning | None:
+    """The weekend: the last one begun, or the next where the verb or "next" says so."""
+    if at.published is None:
+        return UNRESOLVED
+    shift = words.shift
+    if shift is None:
+        shift = 0 if at.direction() == AHEAD or at.published.weekday() >= 5 else -1
+    return whole_weekend(at.published + timedelta(7 * shift))
+
+
+@reads
+def same_time(words: Phrase, at: Context) -> Meaning | None:
+    """The same period last year: that year is all that is said."""
+    if at.published is None or words.shift is None:
+        return UNRESOLVED
+    return whole_year(at.published.year + words.shift)
+
+
+@reads
+def ago(words: Phrase, at: Context) -> Meaning | None:
+    """So many units before publication, or after it."""
+    unit, count = words.unit, words.count
+    if unit is None or count is None:
+        return None
+    way = AHEAD if words.to == "ahead" else BEHIND
+    if at.published is None:
+        return UNRESOLVED
+    if unit.below_day:
+        return _hours_away(at.published, way)
+    if not count:
+        return _vague_past(unit, way, at.published)
+    day = so_many_on(at.published, unit, way * count)
+    return whole_unit(day, _coarse(unit)) if day else None
+
+
+def _hours_away(published: date, way: int) -> Meaning:
+    """Hours from an hour that is not known: the day, or the one beside it."""
+    ends = sorted((published, published + timedelta(way)))
+    return Meaning(TimeKind.time, None, Days(ends[0], ends[1], Grain.span))
+
+
+def _coarse(unit: Unit) -> Unit:
+    """How exactly "three decades ago" is meant: to the year."""
+    return Unit(unit.letter, 1, False) if unit.times > 1 else unit
+
+
+def _vague_past(unit: Unit, way: int, published: date) -> Meaning:
+    value = "PAST_REF" if way == BEHIND else "FUTURE_REF"
+    return Meaning(TimeKind.date, value, _reach(unit, 0, way, published))
+
+
+# --------------------------------------------------------------------------- from the story's day
+
+
+@reads
+def narrated_day(words: Phrase, at: Context) -> Meaning | None:
+    """The same day, the next, the one before, as the text last named one."""
+    if at.narrated is None:
+        return UNRESOLVED
+    return one_day(at.narrated + timedelta(words.to))
+
+
+@reads
+def narrated_count(words: Phrase, at: Context) -> Meaning | None:
+    """Two weeks later, or earlier, than the day the text last named."""
+    unit, count = words.unit, words.count
+    if unit is None or at.narrated is None or not count or unit.below_day:
+        return UNRESOLVED
+    day = so_many_on(at.narrated, unit, words.to * count)
+    return whole_unit(day, _coarse(unit)) if day else UNRESOLVED
+
+
+@reads
+def narrated_unit(words: Phrase, at: Context) -> Meaning | None:
+    """That week, the same month, the following year."""
+    unit = words.unit
+    if unit is None or at.narrated is None:
+        return UNRESOLVED
+    day = so_many_on(at.narrated, unit, words.to)
+    return whole_unit(day, unit) if day else UNRESOLVED
+
+
+@reads
+def clock(words: Phrase, at: Context) -> Meaning | None:
+    """An hour of the day the text last named."""
+    hour = words.look_up("hour") or _clock(words)
+    if hour is None:
+        return None
+    if at.narrated is None:
+        return UNRESOLVED_TIME
+    return one_day(at.narrated, TimeKind.time, hour)
+
+
+def _clock(words: Phrase) -> str | None:
+    digits = re.sub(r"\D", "", words.word("clock") or "")
+    hour, minute = (digits[:-2], digits[-2:]) if len(digits) > 2 else (digits, "")
+    hours = int(hour)
+    half = (words.word("half") or "").lower()
+    if half:
+        if not 1 <= hours <= 12:
+            return None
+        hours = hours % 12 + (12 if half == "p" else 0)
+    if hours > 24 or int(minute or 0) > 59:
+        return None
+    zulu = "Z" if (words.word("zone") or "").upper() in ("GMT", "UTC", "Z") else ""
+    return f"T{hours:02}" + (f":{minute}" if minute else "") + zulu
+
+
+@reads
+def narrated_part(words: Phrase, at: Context) -> Meaning | None:
+    """In the morning, at night, of the day the text last named."""
+    if at.narrated is None:
+        return UNRESOLVED_TIME
+    return _day_part(at.narrated, words.look_up("part", "twilight"))
+
+
+# --------------------------------------------------------------------------- how long, how often
+
+
+def _duration(unit: Unit, count: float, days: Days | None = None) -> Meaning:
+    return Meaning(TimeKind.duration, unit.duration(count), days)
+
+
+@reads
+def duration(words: Phrase, at: Context) -> Meaning | None:
+    """Three weeks; "weeks" alone is a number of them not said."""
+    unit = words.unit
+    if unit is None or unit.letter == "Q" and not words.has("units"):
+        return None
+    if unit.letter == "S" and words.has("unit"):
+        return None  # "a second round"
+    return _duration(unit, words.count or 0)
+
+
+@reads
+def duration_and_half(words: Phrase, at: Context) -> Meaning | None:
+    """Two and a half years."""
+    unit, count = words.unit, words.count
+    return _duration(unit, count + 0.5) if unit and count else None
+
+
+@reads
+def duration_half(words: Phrase, at: Context) -> Meaning | None:
+    """Half an hour."""
+    unit = words.unit
+    return _duration(unit, 0.5) if unit else None
+
+
+@reads
+def duration_long(words: Phrase, at: Context) -> Meaning | None:
+    """Year-long is one year, years-long an unsaid number."""
+    unit = words.unit
+    return _duration(unit, 1 if words.has("unit") else 0) if unit else None
+
+
+@reads
+def span(words: Phrase, at: Context) -> Meaning | None:
+    """The past three days, the coming weeks: a stretch that ends or begins with publication."""
+    unit, toward = words.unit, words.look_up("toward")
+    if unit is None:
+        return None
+    count = words.count if words.has("count") else float(words.has("unit"))
+    days = None
+    if at.published is not None and toward and not unit.below_day:
+        days = _reach(unit, count or 0, toward, at.published)
+    return _duration(unit, count or 0, days)
+
+
+# A number of units not said ends where the next larger unit begins: "days" are less than a
+# week. This is the widest the words can mean, not a guess at what they mean.
+_LARGER = {"D": ("W", 1), "W": ("M", 1), "M": ("Y", 1), "Q": ("Y", 1), "Y": ("Y", 10)}
+
+
+def _reach(unit: Unit, count: float, way: int, published: date) -> Days | None:
+    """The days from publication to so many units away, in order."""
+    if not count:
+        letter, count = _LARGER[unit.letter]
+        unit = Unit(letter, unit.times, False)
+    far = so_many_on(published, unit, way * count)
+    if far is None:
+        return None
+    return Days(min(far, published), max(far, published), Grain.span)
+
+
+@reads
+def vague_duration(words: Phrase, at: Context) -> Meaning | None:
+    """Over the years."""
+    unit = words.unit
+    return _duration(unit, 0) if unit else None
+
+
+@reads
+def repeated(words: Phrase, at: Context) -> Meaning | None:
+    """Every week, on Mondays, three times a year."""
+    if words.weekday is not None:
+        value = f"XXXX-WXX-{words.weekday + 1}"
+    elif words.season is not None:
+        value = f"XXXX-{words.season}"
+    elif words.part is not None:
+        value = f"XXXX-XX-XXT{words.part}"
+    elif words.unit is not None:
+        value = words.unit.duration(1)
+    else:
+        return None
+    return Meaning(TimeKind.set, value, None)
+
+
+@reads
+def repeated_word(words: Phrase, at: Context) -> Meaning | None:
+    """Daily, annually."""
+    return Meaning(TimeKind.set, Unit.of(words.look_up("often")).duration(1), None)
+
+
+@reads
+def reference(words: Phrase, at: Context) -> Meaning | None:
+    """Now, recently, soon: TIMEX3's references, which are no stretch of the calendar."""
+    return Meaning(TimeKind.date, words.to, None)
