@@ -208,6 +208,17 @@ def date_line(text: str, language: str = "en") -> tuple[Stamp | None, Stamp | No
     return (None, None) if spare > SPARE or is_sentence else (published, modified)
 
 
+def is_labelled_date(text: str, language: str = "en") -> bool:
+    """Whether the line opens by saying that a publication date follows.
+
+    >>> is_labelled_date("Published 16 Aug 1998"), is_labelled_date("16 Aug 1998")
+    (True, False)
+    """
+    opening = text.split(" ", 1)[0].lower().rstrip(":")
+    labels = table(language, "imprint")["published_words"]
+    return opening in labels and date_line(text, language)[0] is not None
+
+
 def _spare_words(text: str, language: str) -> int:
     beside = table(language, "imprint")["date_words"]
     zones = table(language, "imprint")["zones"]

@@ -18,6 +18,8 @@ from dateline.model import Stamp
 
 ARTICLE_TYPE = re.compile(r"(?:article|posting|report|newsstory)$", re.IGNORECASE)
 MOST_NODES = 2_000  # of JSON-LD that are looked at
+DATED_TYPE = re.compile(r"(?:page|webpage|creativework)$", re.IGNORECASE)  # may date its article
+ASIDE = frozenset({"nav", "aside", "footer", "li"})  # a time in these is some other page's
 CONTROL = re.compile(r"[\x00-\x1f]+")
 
 META = {  # the names under which each field is declared, best first
@@ -45,9 +47,9 @@ META = {  # the names under which each field is declared, best first
 def from_json_ld(root: html.HtmlElement) -> Imprint:
     """What the page's JSON-LD says of its article; all empty where there is none."""
     nodes = list(_nodes(root))
-    articles = [node for node in nodes if _is_article(node)]
+    articles = [node for node in nodes if _is(node, ARTICLE_TYPE)]
     if not articles:
-        return Imprint()
+        return _from_page_node(nodes)
     node = max(
         articles, key=lambda one: sum(key in one for key in ("headline", "author", "datePublished"))
     )
@@ -61,6 +63,18 @@ def from_json_ld(root: html.HtmlElement) -> Imprint:
         language=_language(_text(node.get("inLanguage"))),
         section=_text(node.get("articleSection")),
     )
+
+
+def _from_page_node(nodes: list[dict[str, Any]]) -> Imprint:
+    """Where no article is described, the page itself may be."""
+    for node in nodes:
+        if _is(node, DATED_TYPE) and "datePublished" in node:
+            return Imprint(
+                published=_stamp(node.get("datePublished")),
+                modified=_stamp(node.get("dateModified")),
+                language=_language(_text(node.get("inLanguage"))),
+            )
+    return Imprint()
 
 
 def _nodes(root: html.HtmlElement) -> Iterator[dict[str, Any]]:
@@ -83,10 +97,10 @@ def _nodes(root: html.HtmlElement) -> Iterator[dict[str, Any]]:
             queue.extend(inner for inner in value.values() if isinstance(inner, (dict, list)))
 
 
-def _is_article(node: dict[str, Any]) -> bool:
+def _is(node: dict[str, Any], wanted: re.Pattern[str]) -> bool:
     kinds = node.get("@type")
     kinds = kinds if isinstance(kinds, list) else [kinds]
-    return any(isinstance(kind, str) and ARTICLE_TYPE.search(kind) for kind in kinds)
+    return any(isinstance(kind, str) and wanted.search(kind) for kind in kinds)
 
 
 def _names(value: Any, by_id: dict[str, dict[str, Any]], depth: int = 3) -> Iterator[str]:
@@ -184,31 +198,34 @@ def _canonical(root: html.HtmlElement, said: dict[str, list[str]], url: str) -> 
     return None
 
 
-def from_times(root: html.HtmlElement) -> Imprint:
-    """What elements marked as the date of publication say: `<time datetime>`, itemprop."""
-    published = modified = None
-    times = []
-    for element in root.iter("time", "span", "abbr", "p", "div"):
+def from_marked(root: html.HtmlElement) -> Imprint:
+    """What elements that are marked as such say: rel and itemprop of authors, times of publication."""
+    published = modified = plain = None
+    for element in root.iter("time", "span", "abbr", "p", "div", "a"):
         prop = (element.get("itemprop") or "").lower()
-        is_pubdate = element.get("pubdate") is not None
         if element.tag != "time" and "date" not in prop:
             continue
-        value = (
-            element.get("datetime")
-            or element.get("content")
-            or element.get("title")
-            or element.text_content()
-        )
-        stamp = machine_stamp(clean(value[:100])) if value else None
-        if stamp is None:
-            continue
+        stamp = _marked_stamp(element)
         if "modified" in prop:
             modified = modified or stamp
-        elif "published" in prop or "created" in prop or is_pubdate:
+        elif "published" in prop or "created" in prop or element.get("pubdate") is not None:
             published = published or stamp
-        elif element.tag == "time":
-            times.append(stamp)
-    return Imprint(published=published or (times[0] if times else None), modified=modified)
+        elif element.tag == "time" and not any(up.tag in ASIDE for up in element.iterancestors()):
+            plain = plain or stamp
+    authors = [
+        clean(element.text_content())[:100]
+        for element in root.iter("a", "span", "p", "div", "address")
+        if "author" in f"{element.get('rel') or ''} {element.get('itemprop') or ''}".lower().split()
+    ]
+    return Imprint(
+        authors=author_names(authors[:5]), published=published or plain, modified=modified
+    )
+
+
+def _marked_stamp(element: html.HtmlElement) -> Stamp | None:
+    get = element.get
+    value = get("datetime") or get("content") or get("title") or element.text_content()
+    return machine_stamp(clean((value or "")[:100]))
 
 
 def from_address(url: str) -> Imprint:

@@ -12,8 +12,8 @@ from dateline.article.body import judge_html
 from dateline.article.declared import (
     from_address,
     from_json_ld,
+    from_marked,
     from_meta,
-    from_times,
     page_title,
 )
 from dateline.article.decoding import decode
@@ -74,8 +74,8 @@ def _from_html(
     said: Said = [
         ("JSON-LD", json_ld),
         ("meta", meta),
+        ("marked text", from_marked(root)),
         *printed_imprint(verdicts, index),
-        ("time element", from_times(root)),
         ("URL", from_address(page.url)),
     ]
     if index is not None:

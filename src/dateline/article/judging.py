@@ -32,6 +32,9 @@ AROUND_KINDS = (  # in this order, what stands around a line that was left out t
 )
 BETWEEN = 0.15  # the same for a sentence that stands between lines that are kept
 SURE = 0.9  # chance from which a long sentence is kept though it opens like furniture
+HEADING = 5  # words that a heading over a list of related reports may have
+LISTED = 0.6  # chance below which a line under such a heading is one of the list
+SENTENCE = 8  # words that a sentence has which cannot be lost to a phrase, or be one of a list
 SHORT = 16  # lines; the model has seen few pages as short, and would rather drop all of one
 
 
@@ -62,6 +65,7 @@ def judge(lines: list[Weighed]) -> list[Verdict]:
     verdicts = [_alone(one) for one in lines]
     if len(lines) < SHORT or not any(verdict.kept for verdict in verdicts):
         verdicts = _sentences_of_the_run(lines, verdicts)
+    verdicts = _lists_under_related(lines, verdicts)
     kept = [index for index, verdict in enumerate(verdicts) if verdict.kept]
     first, last = (kept[0], kept[-1]) if kept else (len(lines), -1)
     return [
@@ -71,7 +75,7 @@ def judge(lines: list[Weighed]) -> list[Verdict]:
 
 
 def _alone(one: Weighed) -> Verdict:
-    sure = one.chance >= SURE and one.is_sentence and one.line.text.count(" ") >= 7
+    sure = one.chance >= SURE and one.is_sentence and one.line.text.count(" ") + 1 >= SENTENCE
     if one.phrase and not sure:
         return Verdict(one.line, one.phrase.kind, f"phrase like “{one.phrase.taught_by}”")
     kind = None if one.chance >= one.kept_from else FurnitureKind.other
@@ -90,12 +94,33 @@ def _sentences_of_the_run(lines: list[Weighed], verdicts: list[Verdict]) -> list
     ]
 
 
+def _lists_under_related(lines: list[Weighed], verdicts: list[Verdict]) -> list[Verdict]:
+    """What follows “Related stories” without being a sentence is a list of them."""
+    heading = ""
+    found = []
+    for one, verdict in zip(lines, verdicts, strict=True):
+        words = one.line.text.count(" ") + 1
+        if one.phrase and one.phrase.kind is FurnitureKind.related and words <= HEADING:
+            heading = one.line.text
+        elif one.is_sentence and words >= SENTENCE:
+            heading = ""
+        elif heading and verdict.kept and one.chance < LISTED:
+            verdict = Verdict(one.line, FurnitureKind.related, f"stands under “{heading}”")
+        found.append(verdict)
+    return found
+
+
 def _placed(one: Weighed, verdict: Verdict, above: bool, below: bool) -> Verdict:
     """A sentence between kept lines is kept; what was dropped is named by what stands around it."""
     if verdict.kept or one.phrase:
         return verdict
     inside = not above and not below
-    if inside and one.line.text.count(" ") >= 7 and one.is_sentence and one.chance >= BETWEEN:
+    if (
+        inside
+        and one.line.text.count(" ") + 1 >= SENTENCE
+        and one.is_sentence
+        and one.chance >= BETWEEN
+    ):
         return Verdict(one.line, None, f"a sentence inside the body; {verdict.found_by}")
     for around, kind in AROUND_KINDS:
         if around in one.line.around:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import takewhile
 from typing import Any
 
 from dateline.article.visible import clean
@@ -63,8 +64,10 @@ def byline(line: str, language: str = "en") -> tuple[str, ...]:
         for end, _ in _patterns("byline_end", language, True):
             cut = end.search(names)
             names = names[: cut.start()] if cut else names
-        found = author_names([names])
-        if found and all(looks_like_a_name(name, language) for name in found):
+        found = tuple(
+            takewhile(lambda name: looks_like_a_name(name, language), author_names([names]))
+        )  # what follows the names is where they work
+        if found:
             return found
     return ()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.article.dates import date_line
+from dateline.article.dates import date_line, is_labelled_date
 from dateline.article.headline import split_title
 from dateline.article.imprint import Imprint
 from dateline.article.names import (
@@ -18,6 +18,7 @@ from dateline.article.verdicts import Verdict
 from dateline.model import Stamp
 
 NEAR = 8  # lines above the headline, and into the body, where byline and date line are sought
+MASTHEAD = 3  # lines at the top that may name the outlet
 OPENING, CLOSING = 3, 4  # blocks that may credit an agency
 
 
@@ -25,7 +26,7 @@ def printed_imprint(verdicts: list[Verdict], headline: int | None) -> list[tuple
     """What the lines say, one imprint for each kind of line that says something."""
     body = [verdict.line.text for verdict in verdicts if verdict.kept]
     window = _window(verdicts, headline)
-    published, modified = _dates(window)
+    published, modified = _dates([v.line.text for v in window], [v.line.text for v in verdicts])
     return [
         (
             "visible text",
@@ -48,12 +49,12 @@ def _first_prose(verdicts: list[Verdict]) -> int:
     )
 
 
-def _window(verdicts: list[Verdict], headline: int | None) -> list[str]:
+def _window(verdicts: list[Verdict], headline: int | None) -> list[Verdict]:
     """The lines from a little above the headline to where the prose begins."""
     prose = _first_prose(verdicts)
     top = max(0, (prose if headline is None else headline) - NEAR)
     end = max(prose, top if headline is None else headline) + 2
-    return [verdict.line.text for verdict in verdicts[top:end]]
+    return verdicts[top:end]
 
 
 def _after(verdicts: list[Verdict]) -> list[str]:
@@ -62,18 +63,28 @@ def _after(verdicts: list[Verdict]) -> list[str]:
     return [verdict.line.text for verdict in verdicts[last + 1 : last + 4]]
 
 
-def _dates(window: list[str]) -> tuple[Stamp | None, Stamp | None]:
+def _dates(window: list[str], all_lines: list[str]) -> tuple[Stamp | None, Stamp | None]:
+    """Of the date lines in the window; else of a line anywhere that opens with “Published”."""
     published = modified = None
     for line in window:
         first, second = date_line(line)
         published, modified = published or first, modified or second
+    for line in all_lines if published is None else ():
+        if is_labelled_date(line):
+            published = date_line(line)[0]
+            break
     return published, modified
 
 
-def _authors(window: list[str], verdicts: list[Verdict], headline: int | None) -> tuple[str, ...]:
-    for line in window:
-        if names := byline(line):
+def _authors(
+    window: list[Verdict], verdicts: list[Verdict], headline: int | None
+) -> tuple[str, ...]:
+    for verdict in window:
+        if names := byline(verdict.line.text):
             return names
+    for verdict in window:
+        if "byline" in verdict.line.around and looks_like_a_name(verdict.line.text):
+            return (verdict.line.text,)
     return _bare_name(verdicts, headline)
 
 
@@ -82,7 +93,7 @@ def _bare_name(verdicts: list[Verdict], headline: int | None) -> tuple[str, ...]
 
     The article itself must not speak of it, as it would of a place or a section.
     """
-    if headline is None:
+    if headline is None or verdicts[headline].line.around:  # HTML marks its bylines
         return ()
     between = verdicts[headline + 1 : _first_prose(verdicts)][:NEAR]
     names = {v.line.text for v in between if looks_like_a_name(v.line.text)}
@@ -101,7 +112,30 @@ def _outlets(verdicts: list[Verdict], headline: int | None) -> Iterator[tuple[st
             outlet = split_title(verdict.line.text, title, None)[1]
             if outlet:
                 yield "visible text: title line", Imprint(outlet=outlet)
+    if masthead := _masthead(verdicts, headline):
+        yield "visible text: masthead", Imprint(outlet=masthead)
     for verdict in verdicts:
         named = None if verdict.kept else outlet_named(verdict.line.text)
         if named:
             yield f"visible text: {named[1]}", Imprint(outlet=named[0])
+
+
+def _masthead(verdicts: list[Verdict], headline: int | None) -> str | None:
+    """A short line at the very top that other furniture names again, as its outlet is."""
+    for verdict in verdicts[: min(MASTHEAD, len(verdicts) if headline is None else headline)]:
+        text = verdict.line.text
+        again = (v.line.text for v in verdicts if not v.kept and v.line.text != text)
+        if not verdict.kept and _is_title_cased(text) and any(text in line for line in again):
+            return text
+    return None
+
+
+def _is_title_cased(text: str) -> bool:
+    """A few words, the longer ones all with capitals: “Mail of the Isles”."""
+    words = text.split()
+    return (
+        2 <= len(words) <= 5
+        and all(word[0].isupper() for word in words if len(word) > 3)
+        and words[0][0].isupper()
+        and all(word.replace("’", "").replace("'", "").replace("-", "").isalpha() for word in words)
+    )
