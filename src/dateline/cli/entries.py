@@ -1,0 +1,196 @@
+"""One record each, for people: who did what to whom, who said what, with the words it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from dateline.cli.explaining import why_event, why_statement
+from dateline.cli.terminal import printable
+from dateline.cli.wording import (
+    act_in_words,
+    code_of,
+    figure_in_words,
+    place_in_words,
+    quoted,
+    sentence_number,
+    short,
+    source_in_words,
+    time_in_words,
+)
+from dateline.model import Event, Findings, Party, Span, Statement, Status, Voice
+
+MARGIN = 4  # columns that the number of a record takes
+
+STATUS_STYLE = {
+    Status.happened: "green",
+    Status.planned: "cyan",
+    Status.asked: "cyan",
+    Status.threatened: "magenta",
+    Status.hypothetical: "magenta",
+    Status.denied: "red",
+    Status.background: "dim",
+}
+CLAIM = "bold yellow"
+NAME = "bold"
+TRIGGER = "bold underline"
+ASIDE = "dim"
+
+
+def event_entry(
+    findings: Findings, event: Event, number: int | None = None, *, explain: bool = False
+) -> RenderableType:
+    """An event: parties, act and status, when and where, figures, and its sentence."""
+    parts: list[RenderableType] = [_act_line(findings, event)]
+    parts.append(evidence(findings, event.cite.span, (event.trigger,), _spans(event)))
+    if explain:
+        parts += [Text(reason, "italic dim") for reason in why_event(findings, event)]
+    return _entry(number, _who_did_it(findings, event), event.id, parts)
+
+
+def statement_entry(
+    findings: Findings, statement: Statement, number: int | None = None, *, explain: bool = False
+) -> RenderableType:
+    """A statement: the source and how it is named, the cue, the content in the page's words."""
+    text = findings.article.text
+    contents = Text(" … ").join(_slice(text, span) for span in statement.contents)
+    parts: list[RenderableType] = [_how_it_is_said(findings, statement), _Barred(contents)]
+    if explain:
+        parts += [Text(reason, "italic dim") for reason in why_statement(findings, statement)]
+    return _entry(number, _who_said_it(findings, statement), statement.id, parts)
+
+
+def evidence(
+    findings: Findings, cited: Span, marked: Sequence[Span] = (), named: Sequence[Span] = ()
+) -> RenderableType:
+    """The words of the article, with what matters in them marked."""
+    words = _slice(findings.article.text, cited)
+    for spans, style in ((named, NAME), (marked, TRIGGER)):
+        for span in spans:
+            words.stylize(style, max(0, span.start - cited.start), max(0, span.end - cited.start))
+    return _Barred(words)
+
+
+# --------------------------------------------------------------------------- events
+
+
+def _who_did_it(findings: Findings, event: Event) -> Text:
+    """ "says Ada Quill: " where it is her word, then the parties."""
+    line = Text()
+    if event.statement is not None:
+        line.append(f"says {_claimant(findings, event.statement)}: ", CLAIM)
+    line.append_text(_parties(findings, event.actors) or Text("nobody named", ASIDE))
+    if event.recipients:
+        line.append(" → ", ASIDE)
+        line.append_text(_parties(findings, event.recipients))
+    return line
+
+
+def _claimant(findings: Findings, statement_id: str) -> str:
+    statement = next((s for s in findings.statements if s.id == statement_id), None)
+    return source_in_words(findings, statement) if statement else "somebody"
+
+
+def _parties(findings: Findings, parties: Sequence[Party]) -> Text:
+    return Text(", ").join(_party(findings, party) for party in parties)
+
+
+def _party(findings: Findings, party: Party) -> Text:
+    actor = findings.cast.actor(party.actor)
+    code = code_of(actor)
+    name = Text(printable(actor.name), NAME)
+    return name.append(f" {code}", ASIDE) if code else name
+
+
+def _act_line(findings: Findings, event: Event) -> Text:
+    text = findings.article.text
+    line = Text(act_in_words(event), STATUS_STYLE[event.status])
+    if event.status is Status.happened:
+        claimed = event.statement is not None
+        line.append(", claimed" if claimed else ", happened", CLAIM if claimed else "green")
+    for detail in _details(findings, event):
+        line.append(" · ", ASIDE).append(detail)
+    return line.append(" · ", ASIDE).append(quoted(text, event.trigger), ASIDE)
+
+
+def _details(findings: Findings, event: Event) -> Iterator[str]:
+    text = findings.article.text
+    if event.when:
+        yield time_in_words(text, event.when)
+    place = next((p for p in findings.places if p.id == event.where), None)
+    if place:
+        yield f"in {place_in_words(place)}"
+    for figure in event.figures:
+        yield figure_in_words(text, figure)
+    if event.contexts:
+        yield ", ".join(event.contexts)
+    if event.cameo:
+        yield f"CAMEO {event.cameo}"
+
+
+def _spans(event: Event) -> tuple[Span, ...]:
+    return tuple(party.span for party in (*event.actors, *event.recipients))
+
+
+# --------------------------------------------------------------------------- statements
+
+
+def _who_said_it(findings: Findings, statement: Statement) -> Text:
+    text = findings.article.text
+    line = Text(source_in_words(findings, statement), NAME)
+    if statement.speaker and statement.source:
+        named = quoted(text, statement.source)
+        if named.strip("“”") != printable(findings.cast.actor(statement.speaker).name):
+            line.append(f" {named}", ASIDE)
+    if statement.cue:
+        line.append("  ").append(printable(statement.cue.of(text)), "cyan")
+    return line
+
+
+def _how_it_is_said(findings: Findings, statement: Statement) -> Text:
+    words = [str(statement.voice)]
+    if statement.scope != "speech":
+        words.append("a stance")
+    if statement.source_kind in {"unnamed", "document"}:
+        words.append(f"{statement.source_kind} source")
+    line = Text(" · ".join(words), "green" if statement.voice is Voice.direct else "")
+    if statement.negated:
+        line.append(" · not said", "red")
+    number = sentence_number(findings.sentences, statement.cite.span)
+    return line.append(f" · sentence {number} of {len(findings.sentences)}", ASIDE)
+
+
+# --------------------------------------------------------------------------- laying out
+
+
+def _entry(
+    number: int | None, head: Text, record_id: str, parts: Sequence[RenderableType]
+) -> RenderableType:
+    """Number, head and id on one line; the rest below, set in."""
+    line = Table.grid(expand=True, padding=(0, 1, 0, 0))
+    line.add_column(width=MARGIN - 1, justify="right", style=ASIDE)
+    line.add_column(ratio=1)
+    line.add_column(justify="right", style=ASIDE, no_wrap=True)
+    line.add_row("" if number is None else str(number), head, short(record_id))
+    return Group(line, *(Padding(part, (0, 0, 0, MARGIN)) for part in parts), Text())
+
+
+def _slice(text: str, span: Span) -> Text:
+    return Text(printable(span.of(text)))
+
+
+class _Barred:
+    """Words of the page, with a bar beside them: nothing there is ours."""
+
+    def __init__(self, words: Text) -> None:
+        self.words = words
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        bar = Text("│ ", ASIDE)
+        for line in self.words.wrap(console, options.max_width - len(bar)):
+            line.rstrip()
+            yield bar + line

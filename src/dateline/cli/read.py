@@ -1,0 +1,124 @@
+"""`dateline read`: what one page says, with the evidence."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dateline.cli.edge import FAILED
+from dateline.cli.options import Published, load_settings, now
+from dateline.cli.terminal import open_console, print_json, tell, tell_failed
+from dateline.cli.writing import check_writable, write_file
+from dateline.errors import UsageError
+from dateline.model import Failed, Findings
+
+if TYPE_CHECKING:
+    from dateline.settings import Settings
+
+
+def read(
+    pages: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PAGE...",
+            help="An HTML file, a flattened text file, - for standard input, or an address.",
+            show_default=False,
+        ),
+    ],
+    published: Published = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print one JSON object for each page, a line each.")
+    ] = False,
+    html: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Write a page on which every record points at its sentence (of one PAGE).",
+        ),
+    ] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say of every record what decided it.")
+    ] = False,
+    furniture: Annotated[
+        bool, typer.Option("--furniture", help="Print all that was set aside as not the article.")
+    ] = False,
+) -> None:
+    """Read pages and print who did what to whom, and who says so.
+
+    Each record stands with the sentence it rests on. What cannot be resolved is said to be
+    unresolved. Pages that cannot be read are named on standard error; the others are read.
+
+    \b
+    dateline read page.txt --published 2023-10-17
+    curl -s https://news.example/story | dateline read - --json
+    """
+    if html and len(pages) > 1:
+        raise UsageError("--html takes one page", "run it once for each page")
+    if html:
+        check_writable(html)
+    show = _print_plain if as_json else _printer(explain=explain, furniture=furniture)
+    failures = 0
+    for outcome in _read_each(pages, load_settings(), published):
+        failures += isinstance(outcome, Failed)
+        show(outcome)
+        if html and isinstance(outcome, Findings):
+            _write_evidence(html, outcome)
+    if failures:
+        raise typer.Exit(FAILED)
+
+
+def _read_each(
+    pages: list[str], settings: Settings, published: date | None
+) -> Iterator[Findings | Failed]:
+    from dateline.engine import map_each
+    from dateline.flow import page_reader
+    from dateline.page import load_page
+
+    reader = cache(page_reader)  # the parser is loaded for the first page that could be had
+
+    def read_one(where: str) -> Findings:
+        page = load_page(
+            where,
+            stdin=sys.stdin.buffer if sys.stdin else None,
+            largest=settings.largest_page,
+            seconds=settings.fetch_seconds,
+            fetched=now(),
+        )
+        return reader(settings.language, published)(page)
+
+    return map_each(lambda: read_one, pages)
+
+
+def _print_plain(outcome: Findings | Failed) -> None:
+    from dateline.codec import to_plain
+
+    print_json(to_plain(outcome))
+    if isinstance(outcome, Failed):
+        tell_failed(outcome)
+
+
+def _printer(*, explain: bool, furniture: bool) -> Callable[[Findings | Failed], None]:
+    from dateline.cli.showing import show_findings
+
+    console = open_console()
+
+    def show(outcome: Findings | Failed) -> None:
+        if isinstance(outcome, Failed):
+            tell_failed(outcome)
+        else:
+            console.print(show_findings(outcome, explain=explain, furniture=furniture))
+
+    return show
+
+
+def _write_evidence(path: Path, findings: Findings) -> None:
+    from dateline.web.evidence import render_evidence
+
+    write_file(path, render_evidence(findings))
+    tell(f"{path}: the page with the evidence")

@@ -1,0 +1,63 @@
+"""Printing for people: how wide, in which colours, and what of a page is safe to print."""
+
+from __future__ import annotations
+
+import json
+import sys
+import unicodedata
+from typing import TYPE_CHECKING
+
+from dateline.model import Failed
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+WIDEST = 110  # columns; longer lines are hard to read
+
+
+def open_console() -> Console:
+    """Standard output, in colours if it is a terminal and NO_COLOR is not set."""
+    from rich.console import Console
+
+    console = Console(highlight=False, markup=False, emoji=False)
+    console.width = min(console.width, WIDEST)
+    return console
+
+
+def printable(text: str) -> str:
+    """The text without what would steer the terminal; as long as before, so that offsets hold.
+
+    >>> printable("talks\\x1b[2J\\nresume")
+    'talks\ufffd[2J resume'
+    """
+    return "".join(_printable(letter) for letter in text)
+
+
+def _printable(letter: str) -> str:
+    if letter.isspace():
+        return " "
+    # Cf holds what turns the direction of a line; the joiners that scripts need stay
+    steers = unicodedata.category(letter) in {"Cc", "Cs", "Cf"} and letter not in "\u200c\u200d"
+    return "\ufffd" if steers else letter
+
+
+def tell(what: str, advice: str = "") -> None:
+    """Says on standard error what happened, and what to do next."""
+    sys.stderr.write(f"dateline: {printable(what)}\n")
+    if advice:
+        sys.stderr.write(f"          {printable(advice)}\n")
+    sys.stderr.flush()
+
+
+def tell_failed(failed: Failed) -> None:
+    """Names a page that could not be read, the reason, and what to do next."""
+    tell(f"{failed.url}: {failed.reason}", failed.advice)
+
+
+def print_json(plain: object) -> None:
+    """One JSON object on a line of standard output, in UTF-8 whatever the terminal speaks."""
+    # what is no text, from a file's name, becomes \udc80, which JSON knows
+    line = json.dumps(plain, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n"
+    sys.stdout.flush()
+    sys.stdout.buffer.write(line)
+    sys.stdout.buffer.flush()
