@@ -37,6 +37,7 @@ from rich.table import Table
 import dateline
 from dateline.actors import find_actors
 from dateline.article import extract_article, plain_article
+from dateline.errors import PageError
 from dateline.events import find_events
 from dateline.flow import Reader
 from dateline.model import Article, Page
@@ -50,6 +51,7 @@ from dateline.stories import cluster_articles, find_copies
 
 TEXTS = "statements/polnear.jsonl"  # whole news articles, 700 words on average
 PAGES = "pages/articles.jsonl"
+PEER = "spaCy, whole pipeline (the peer)"
 
 
 @dataclass(frozen=True)
@@ -87,9 +89,9 @@ def main(words: Sequence[str] | None = None) -> int:
     options = _options(words)
     reader, peer = load_reader("en"), _peer()
     corpora = [_samples(), *_gold(options.gold, options.documents)]
-    measured = {c: list(_measure(c, reader, peer, options.runs)) for c in corpora}
-    for corpus, rows_ in measured.items():
-        Console(width=None if sys.stdout.isatty() else 110).print(_table(corpus, rows_))
+    measured = [(c, list(_measure(c, reader, peer, options.runs))) for c in corpora]
+    for corpus, found in measured:
+        Console(width=None if sys.stdout.isatty() else 110).print(_table(corpus, found))
     if options.write:
         options.write.write_text(_markdown(measured, options), encoding="utf-8")
     return 0
@@ -125,9 +127,21 @@ def _gold(folder: Path | None, count: int) -> Iterator[Corpus]:
     texts = islice(rows(folder / TEXTS), count)
     articles = tuple(plain_article(row["text"], id=row["id"]) for row in texts)
     yield Corpus("news articles, bare text (PolNeAR)", (), articles)
-    pages = tuple(_page(folder, row) for row in islice(rows(folder / PAGES), count))
-    found = tuple(extract_article(page, languages=None) for page in pages)
-    yield Corpus("web pages (article-extraction-benchmark)", pages, found)
+    read = [_read(_page(folder, row)) for row in islice(rows(folder / PAGES), count)]
+    found = [(page, article) for page, article in read if article]
+    yield Corpus(
+        "web pages in English (article-extraction-benchmark)",
+        tuple(page for page, _ in found),
+        tuple(article for _, article in found),
+    )
+
+
+def _read(page: Page) -> tuple[Page, Article | None]:
+    """The page with its article; None where it has none, or one in another language."""
+    try:
+        return page, extract_article(page)
+    except PageError:
+        return page, None
 
 
 def _page(folder: Path, row: dict[str, Any]) -> Page:
@@ -153,7 +167,8 @@ def _measure(corpus: Corpus, reader: Reader, peer: Any, runs: int) -> Iterator[M
     read = list(zip(readings, casts, strict=True))
     said = [find_statements(r, cast) for r, cast in read]
     stages: dict[str, Work] = {
-        "spaCy, whole pipeline (the peer)": lambda: list(peer.pipe(a.text for a in articles)),
+        PEER: lambda: list(peer.pipe(a.text for a in articles)),
+        "article": lambda: [extract_article(page) for page in corpus.pages],
         "reading": lambda: [reader(a) for a in articles],
         "  times, a part of reading": lambda: [find_times(a.text, _day(a)) for a in articles],
         "actors": lambda: [find_actors(r) for r in readings],
@@ -166,12 +181,9 @@ def _measure(corpus: Corpus, reader: Reader, peer: Any, runs: int) -> Iterator[M
         "copies": lambda: find_copies(articles),
         "clusters": lambda: cluster_articles(articles),
     }
-    if corpus.pages:
-        stages = {
-            "article": lambda: [extract_article(p, languages=None) for p in corpus.pages],
-            **stages,
-        }
-    taken = {stage: median(_seconds(work) for _ in range(runs)) for stage, work in stages.items()}
+    if not corpus.pages:
+        del stages["article"]
+    taken = {stage: _median(work, runs) for stage, work in stages.items()}
     after = ("actors", "places", "statements", "events")
     taken["all after the parse, to findings"] = sum(taken[stage] for stage in after)
     whole = [stage for stage in ("article", "reading", *after) if stage in taken]
@@ -184,6 +196,11 @@ def _day(article: Article) -> date | None:
     return article.published.day if article.published else None
 
 
+def _median(work: Work, runs: int) -> float:
+    work()  # tables load, caches fill
+    return median(_seconds(work) for _ in range(runs))
+
+
 def _seconds(work: Work) -> float:
     start = time.process_time()
     work()
@@ -194,7 +211,7 @@ def _seconds(work: Work) -> float:
 
 
 def _cells(measured: Sequence[Measured]) -> Iterator[tuple[str, str, str, str]]:
-    peer = next(m for m in measured if "the peer" in m.stage)
+    peer = next(m for m in measured if m.stage == PEER)
     for m in measured:
         yield (
             m.stage,
@@ -208,7 +225,7 @@ HEADINGS = ("stage", "words a second", "articles a second", "times the peer")
 
 
 def _title(corpus: Corpus) -> str:
-    return f"{corpus.name}: {len(corpus.articles)} articles, {corpus.words:,} words"
+    return f"{corpus.name[0].upper()}{corpus.name[1:]}: {len(corpus.articles)} articles, {corpus.words:,} words"
 
 
 def _table(corpus: Corpus, measured: Sequence[Measured]) -> Table:
@@ -220,7 +237,9 @@ def _table(corpus: Corpus, measured: Sequence[Measured]) -> Table:
     return table
 
 
-def _markdown(measured: dict[Corpus, list[Measured]], options: argparse.Namespace) -> str:
+def _markdown(
+    measured: Sequence[tuple[Corpus, Sequence[Measured]]], options: argparse.Namespace
+) -> str:
     today = date.today()  # noqa: DTZ011, TID251
     model = load_parser("en").pipeline.meta
     versions = (
@@ -228,8 +247,8 @@ def _markdown(measured: dict[Corpus, list[Measured]], options: argparse.Namespac
         f"{model['lang']}_{model['name']} {model['version']}"
     )
     parts = [PREFACE.format(day=options.date or today, versions=versions, runs=options.runs)]
-    for corpus, found in measured.items():
-        lines = [f"## {_title(corpus).capitalize()}", ""]
+    for corpus, found in measured:
+        lines = [f"## {_title(corpus)}", ""]
         lines += [f"| {' | '.join(HEADINGS)} |", "|---|---:|---:|---:|"]
         lines += [f"| {' | '.join(cells).strip()} |" for cells in _cells(found)]
         parts.append("\n".join(lines))
@@ -241,7 +260,8 @@ PREFACE = """\
 
 Measured on {day} with {versions}; written by `make speed`, not edited by hand.
 
-Seconds are of CPU, on one thread, the median of {runs} runs. Each stage is timed by itself, on what
+Seconds are of CPU, on one thread, the median of {runs} after one
+that does not count. Each stage is timed by itself, on what
 the stage before it gave; loading the parser (about a second) is not counted. How fast the machine
 was does not matter for the last column: the same text through spaCy's whole pipeline of the same
 model, in the same process, is 1. Dateline parses with that model, without the parts it has no use
