@@ -105,8 +105,8 @@ def address_date(url: str) -> Stamp | None:
     >>> address_date("https://example.org/1998/08/16/talks").day
     datetime.date(1998, 8, 16)
     """
-    match = IN_ADDRESS.search(url)
-    if match is None:
+    match = IN_ADDRESS.search(url) if url.startswith(("http://", "https://")) else None
+    if match is None:  # the name of a file is the reader's, not the page's
         return None
     month = _months().get(match[2].lower()) or (int(match[2]) if match[2].isdigit() else 0)
     day = _day(int(match[1]), month, int(match[3]))

@@ -76,7 +76,7 @@ def _from_html(
         ("meta", meta),
         ("marked text", from_marked(root)),
         *printed_imprint(verdicts, index),
-        ("URL", from_address(page.url)),
+        ("URL", from_address(meta.canonical or page.url)),
     ]
     if index is not None:
         return (

@@ -13,6 +13,7 @@ from dateline.model import BlockKind
 ALIKE = 0.5  # share of words that a heading and a declared title have in common, to be one title
 LONGEST = 40  # words of a headline
 SEPARATOR = re.compile(r"\s+[-–—|·•»:]+\s+")
+SHARED = 0.3  # share of a headline's words that its body has, unless a byline follows it
 LOOK_BACK = 12  # lines above the body among which the headline of flattened text is sought
 
 
@@ -75,36 +76,49 @@ def split_title(title: str, headline: str | None, outlet: str | None) -> tuple[s
 def flat_headline(verdicts: list[Verdict]) -> int | None:
     """The index of the headline of flattened text: a title's shape, near the body, with its words.
 
-    None where no line above the body, nor its first, has that shape.
+    None where no line above the body has that shape.
     """
     first = next((index for index, verdict in enumerate(verdicts) if _is_prose(verdict)), None)
     if first is None:
         return None
-    body = words_of(" ".join(v.line.text for v in verdicts[first:] if v.kept)[:20_000])
+    body = _stems(" ".join(v.line.text for v in verdicts[first:] if v.kept)[:20_000])
     opening = [v.line.text for v in verdicts[: min(3, first)]]
     best: tuple[float, int | None] = (0.0, None)
     for index in range(max(0, first - LOOK_BACK), first):
-        value = _headline_value(verdicts[index], body, opening, first - index)
-        if value > best[0]:
-            best = (value, index)
+        if _could_be_headline(verdicts[index]):
+            signed = any(_is_imprint(v.line.text) for v in verdicts[index + 1 : index + 3])
+            value = _headline_value(verdicts[index].line.text, body, opening, signed)
+            best = max(best, (value - (first - index) / 20, index), key=lambda one: one[0])
     return best[1]
 
 
 def _is_prose(verdict: Verdict) -> bool:
     text = verdict.line.text
-    return verdict.kept and len(text.split()) >= 10 and text.rstrip("”\"'’)")[-1:] in ".!?:…"
+    return verdict.kept and len(text.split()) >= 8 and text.rstrip("”\"'’)")[-1:] in ".!?:…"
 
 
-def _headline_value(verdict: Verdict, body: set[str], opening: list[str], above: int) -> float:
+def _is_imprint(text: str) -> bool:
+    return bool(byline(text)) or looks_like_a_name(text) or date_line(text) != (None, None)
+
+
+def _could_be_headline(verdict: Verdict) -> bool:
     text = verdict.line.text
-    words = [word.lower() for word in WORD.findall(text)]
-    if not 3 <= len(words) <= LONGEST or byline(text) or looks_like_a_name(text):
+    by_phrase = not verdict.kept and verdict.found_by.startswith("phrase")
+    long_enough = 3 <= len(WORD.findall(text)) <= LONGEST
+    return long_enough and not by_phrase and not _is_prose(verdict) and not _is_imprint(text)
+
+
+def _headline_value(text: str, body: set[str], opening: list[str], signed: bool) -> float:
+    """Its share of words that the body has, and more for a title's shape and place."""
+    words = _stems(text)
+    shared = len(words & body) / len(words)
+    if shared < SHARED and not (signed and shared):
         return 0.0
-    if date_line(text) != (None, None) or (
-        not verdict.kept and verdict.found_by.startswith("phrase")
-    ):
-        return 0.0
-    shared = sum(1 for word in words if word in body) / len(words)
     shape = 0.3 if not text.endswith((".", ":", ",")) else 0.0
     titled = 0.5 if any(text in line and text != line for line in opening) else 0.0
-    return shared + shape + titled + min(len(words), 8) / 16 - above / 20 if shared >= 0.3 else 0.0
+    return shared + shape + titled + 0.4 * signed + min(len(words), 8) / 16
+
+
+def _stems(text: str) -> set[str]:
+    """The beginnings of its words, so that “enemies” and “enemy” are one."""
+    return {word[:5].lower() for word in WORD.findall(text)}

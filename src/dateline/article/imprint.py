@@ -37,4 +37,10 @@ def merge(said: list[tuple[str, Imprint]]) -> tuple[Imprint, dict[str, str]]:
                 merged = replace(merged, **{name: value})
                 known_by[name] = where
                 break
-    return merged, known_by
+    return replace(merged, authors=_people(merged)), known_by
+
+
+def _people(imprint: Imprint) -> tuple[str, ...]:
+    """The authors without their outlet, unless it is the only one."""
+    outlet = (imprint.outlet or "").casefold()
+    return tuple(one for one in imprint.authors if one.casefold() != outlet) or imprint.authors

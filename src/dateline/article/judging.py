@@ -66,6 +66,7 @@ def judge(lines: list[Weighed]) -> list[Verdict]:
     if len(lines) < SHORT or not any(verdict.kept for verdict in verdicts):
         verdicts = _sentences_of_the_run(lines, verdicts)
     verdicts = _lists_under_related(lines, verdicts)
+    verdicts = _with_edges(lines, verdicts)
     kept = [index for index, verdict in enumerate(verdicts) if verdict.kept]
     first, last = (kept[0], kept[-1]) if kept else (len(lines), -1)
     return [
@@ -75,7 +76,7 @@ def judge(lines: list[Weighed]) -> list[Verdict]:
 
 
 def _alone(one: Weighed) -> Verdict:
-    sure = one.chance >= SURE and one.is_sentence and one.line.text.count(" ") + 1 >= SENTENCE
+    sure = one.chance >= SURE and _long_sentence(one)
     if one.phrase and not sure:
         return Verdict(one.line, one.phrase.kind, f"phrase like “{one.phrase.taught_by}”")
     kind = None if one.chance >= one.kept_from else FurnitureKind.other
@@ -94,6 +95,29 @@ def _sentences_of_the_run(lines: list[Weighed], verdicts: list[Verdict]) -> list
     ]
 
 
+def _with_edges(lines: list[Weighed], verdicts: list[Verdict]) -> list[Verdict]:
+    """Sentences next to the body belong to it, phrases between them aside."""
+    found = list(verdicts)
+    kept = [index for index, verdict in enumerate(verdicts) if verdict.kept]
+    if not kept:
+        return found
+    for indexes in (range(kept[0] - 1, -1, -1), range(kept[-1] + 1, len(lines))):
+        for index in indexes:
+            one = lines[index]
+            if one.phrase:
+                continue
+            if not (_long_sentence(one) and one.chance >= BETWEEN):
+                break
+            found[index] = Verdict(
+                one.line, None, f"a sentence at the edge of the body; {verdicts[index].found_by}"
+            )
+    return found
+
+
+def _long_sentence(one: Weighed) -> bool:
+    return one.is_sentence and one.line.text.count(" ") + 1 >= SENTENCE
+
+
 def _lists_under_related(lines: list[Weighed], verdicts: list[Verdict]) -> list[Verdict]:
     """What follows “Related stories” without being a sentence is a list of them."""
     heading = ""
@@ -102,7 +126,7 @@ def _lists_under_related(lines: list[Weighed], verdicts: list[Verdict]) -> list[
         words = one.line.text.count(" ") + 1
         if one.phrase and one.phrase.kind is FurnitureKind.related and words <= HEADING:
             heading = one.line.text
-        elif one.is_sentence and words >= SENTENCE:
+        elif _long_sentence(one):
             heading = ""
         elif heading and verdict.kept and one.chance < LISTED:
             verdict = Verdict(one.line, FurnitureKind.related, f"stands under “{heading}”")

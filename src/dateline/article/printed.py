@@ -15,9 +15,12 @@ from dateline.article.names import (
     outlet_named,
 )
 from dateline.article.verdicts import Verdict
-from dateline.model import Stamp
+from dateline.model import FurnitureKind, Stamp
 
 NEAR = 8  # lines above the headline, and into the body, where byline and date line are sought
+NAMING = frozenset(
+    {FurnitureKind.newsletter, FurnitureKind.legal, FurnitureKind.paywall, FurnitureKind.byline}
+)  # kinds of furniture that name their outlet
 MASTHEAD = 3  # lines at the top that may name the outlet
 OPENING, CLOSING = 3, 4  # blocks that may credit an agency
 
@@ -112,20 +115,24 @@ def _outlets(verdicts: list[Verdict], headline: int | None) -> Iterator[tuple[st
             outlet = split_title(verdict.line.text, title, None)[1]
             if outlet:
                 yield "visible text: title line", Imprint(outlet=outlet)
-    if masthead := _masthead(verdicts, headline):
+    masthead = _masthead(verdicts, headline)
+    named = [found for v in verdicts if not v.kept and (found := outlet_named(v.line.text))]
+    named.sort(key=lambda one: one[1] != "copyright line")
+    if masthead and not (named and named[0][1] == "copyright line"):
         yield "visible text: masthead", Imprint(outlet=masthead)
-    for verdict in verdicts:
-        named = None if verdict.kept else outlet_named(verdict.line.text)
-        if named:
-            yield f"visible text: {named[1]}", Imprint(outlet=named[0])
+    for outlet, line in named:
+        yield f"visible text: {line}", Imprint(outlet=outlet)
 
 
 def _masthead(verdicts: list[Verdict], headline: int | None) -> str | None:
     """A short line at the very top that other furniture names again, as its outlet is."""
     for verdict in verdicts[: min(MASTHEAD, len(verdicts) if headline is None else headline)]:
         text = verdict.line.text
-        again = (v.line.text for v in verdicts if not v.kept and v.line.text != text)
-        if not verdict.kept and _is_title_cased(text) and any(text in line for line in again):
+        if verdict.kept or not _is_title_cased(text):
+            continue
+        last = text.split()[-1]
+        again = (v.line.text for v in verdicts if v.kind in NAMING and v.line.text != text)
+        if any(text in line or (len(last) > 3 and last in line.split()) for line in again):
             return text
     return None
 
