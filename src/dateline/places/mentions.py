@@ -27,7 +27,7 @@ class Toponym:
     entry: Entry | None = None  # where the words leave no choice: "Ky."
     holder: Entry | None = None
     placed: bool = False  # "in" or the like stands before it
-    within: str | None = None  # the longer name it is a part of: "Danbury Police Department"
+    within: str | None = None  # the longer name it is a part of: "Ipswich Police Department"
 
 
 @cache

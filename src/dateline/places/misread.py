@@ -2,7 +2,7 @@
 
 A name marked as a person or an organisation is a place after all where the text says so: a region
 stands after the comma, a preposition before it, or the article names the place elsewhere. A name
-of an institution may hold one ("the Danbury Police Department"). What no name covers is looked up
+of an institution may hold one ("the Ipswich Police Department"). What no name covers is looked up
 where it is a country or a region, or opens a report ("GENEVA, Oct. 3 (Agency) -").
 """
 
