@@ -15,6 +15,7 @@ from dateline.article.names import (
     outlet_named,
 )
 from dateline.article.verdicts import Verdict
+from dateline.article.visible import WORD
 from dateline.model import FurnitureKind, Stamp
 
 NEAR = 8  # lines above the headline, and into the body, where byline and date line are sought
@@ -132,7 +133,11 @@ def _masthead(verdicts: list[Verdict], headline: int | None) -> str | None:
             continue
         last = text.split()[-1]
         again = (v.line.text for v in verdicts if v.kind in NAMING and v.line.text != text)
-        if any(text in line or (len(last) > 3 and last in line.split()) for line in again):
+        if any(
+            text in line
+            or (len(last) > 3 and last in WORD.findall(line.replace("’s", " ").replace("'s", " ")))
+            for line in again
+        ):
             return text
     return None
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import time
 from datetime import datetime
-from urllib.parse import urlsplit
-from urllib.request import getproxies, proxy_bypass
+from urllib.parse import urljoin, urlsplit
 
 import urllib3
 from urllib3.exceptions import (
     ConnectTimeoutError,
     HTTPError,
-    LocationParseError,
     MaxRetryError,
     NameResolutionError,
     NewConnectionError,
@@ -53,7 +52,7 @@ def fetch(address: str, *, largest: int, seconds: float, fetched: datetime) -> P
                 body = _read(address, response, largest, deadline, seconds)
             finally:
                 response.close()
-    except (HTTPError, OSError, UnicodeError) as error:
+    except (HTTPError, OSError, ValueError) as error:
         reason, advice = _reason(error, seconds)
         raise FetchError(address, reason, advice) from error
     return make_page(
@@ -67,10 +66,16 @@ def fetch(address: str, *, largest: int, seconds: float, fetched: datetime) -> P
 def _pool(address: str) -> urllib3.PoolManager:
     """Straight, or through the proxy that the environment names for this address."""
     parts = urlsplit(address)
-    proxy = getproxies().get(parts.scheme.lower())
-    if proxy and not proxy_bypass(parts.hostname or ""):
-        return urllib3.ProxyManager(proxy)
-    return urllib3.PoolManager()
+    proxy = _environment(f"{parts.scheme.lower()}_proxy") or _environment("all_proxy")
+    spared = [one.strip().lstrip(".*") for one in _environment("no_proxy").split(",")]
+    host = (parts.hostname or "").lower()
+    if not proxy or any(one and (host == one or host.endswith("." + one)) for one in spared):
+        return urllib3.PoolManager()
+    return urllib3.ProxyManager(proxy if "://" in proxy else f"http://{proxy}")
+
+
+def _environment(name: str) -> str:
+    return os.environ.get(name) or os.environ.get(name.upper()) or ""
 
 
 def _open(pool: urllib3.PoolManager, address: str, seconds: float) -> urllib3.BaseHTTPResponse:
@@ -132,20 +137,22 @@ def _reason(error: Exception, seconds: float) -> tuple[str, str]:
         if "redirect" in str(error.reason):
             return f"it redirects more than {REDIRECTS} times", "Check the address."
         return _reason(error.reason, seconds)
-    if isinstance(error, (ReadTimeoutError, ConnectTimeoutError, TimeoutError)):
-        return _too_slow(seconds)
     if isinstance(error, NameResolutionError):
         return "no such host is known", "Check the address and the connection."
     if isinstance(error, NewConnectionError):
         return "the server could not be reached", "Check the address and the connection."
+    if isinstance(error, (ReadTimeoutError, ConnectTimeoutError, TimeoutError)):
+        return _too_slow(seconds)
     if isinstance(error, SSLError):
         return f"its certificate could not be trusted ({error})", "Open it in a browser and look."
-    if isinstance(error, (LocationParseError, UnicodeError)):
+    if isinstance(error, ValueError):
         return "that is not an address", "An address looks like https://example.org/page."
     return f"the download broke off ({type(error).__name__})", "Try again later."
 
 
 def _final(address: str, response: urllib3.BaseHTTPResponse) -> str:
-    """Where the redirects ended; urllib3 gives it without the host where none were followed."""
-    final = response.geturl() or ""
-    return final if is_address(final) else address
+    """Where the redirects ended."""
+    history = response.retries.history if response.retries else ()
+    for step in history:
+        address = urljoin(address, step.redirect_location or "")
+    return address
