@@ -223,14 +223,15 @@ def _giver(report: FigureReport, refs: _References) -> str:
 
 
 def _held_now(toll: Toll, refs: _References) -> str | None:
-    """The lowest and the highest of each speaker's latest numbers, where they differ."""
-    standing = [r for r in toll.reports if not r.taken_back]
-    if not standing:
+    """The lowest and the highest that were given on the last day, where they cannot both be true."""
+    days = [r.published.day for r in toll.reports if r.published]
+    given = [r for r in toll.reports if not r.taken_back and r.published]
+    last = [r for r in given if r.published and r.published.day == max(days)]
+    if not last:
         return None
-    latest = {r.said_by or refs(r.cite).outlet: r for r in standing}
-    low = min(latest.values(), key=lambda r: r.figure.low)
-    high = max(latest.values(), key=lambda r: r.figure.high or r.figure.low)
-    if number(low.figure) == number(high.figure):
+    low = min(last, key=lambda r: r.figure.low)
+    high = max(last, key=lambda r: r.figure.low)
+    if low.figure.high is None or low.figure.high >= high.figure.low:
         return None
     ends = (("low", low), ("high", high))
     return ", ".join(f"{end} {number(r.figure)} ({_giver(r, refs)})" for end, r in ends)
