@@ -24,6 +24,12 @@ class Settings(BaseSettings):
     processes: int = 1  # worker processes; 1: read here, in this process
     largest_page: int = 10_000_000  # bytes; a longer page is refused, with its size
     fetch_seconds: float = 20.0  # for a whole page, redirects included
+    page_seconds: float = 120.0  # for reading one page into the store; a second try has four times that
+    subscriber: str = "you"  # the name a brief is for; what is new is told since their last one
+    address: str | None = None  # where their brief is mailed to
+    follows: tuple[str, ...] = ()  # words or country codes they follow; none: everything
+    list_id: str = "dateline.localhost"  # names the list in the mail, as a host is named
+    unsubscribe: tuple[str, ...] = ()  # mailto: and https: addresses; none: a mail to the sender
     smtp_host: str = "localhost"
     smtp_port: int = 25
     smtp_user: str | None = None

@@ -6,6 +6,7 @@ not be read, kept or sent; 2 for a command that makes no sense; 130 when interru
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from typing import Annotated
@@ -13,6 +14,9 @@ from typing import Annotated
 import typer
 
 from dateline import __version__
+from dateline.cli.add import add
+from dateline.cli.brief import brief
+from dateline.cli.demo import demo
 from dateline.cli.edge import run
 from dateline.cli.read import read
 
@@ -46,7 +50,8 @@ def dateline(
     """
 
 
-app.command()(read)
+for command in (read, add, brief, demo):
+    app.command()(command)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -54,4 +59,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     Gives the exit code; whatever goes wrong is told on standard error, without a traceback.
     """
+    # numpy's own threads wait for one another: with two cores busy, reading took six times as long
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     return run(app, sys.argv[1:] if arguments is None else list(arguments))

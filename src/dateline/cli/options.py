@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -28,6 +29,14 @@ Published = Annotated[
         parser=read_day,
         metavar="DATE",
         help="The day the page came out, where it does not say so itself: 2023-10-17.",
+    ),
+]
+
+Database = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="The database; dateline.db in this folder if nothing else is set.",
     ),
 ]
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,7 +13,7 @@ import typer
 
 from dateline.cli.edge import FAILED
 from dateline.cli.options import Published, load_settings, now
-from dateline.cli.terminal import open_console, print_json, tell, tell_failed
+from dateline.cli.terminal import print_record, print_rich, tell, tell_failed
 from dateline.cli.writing import check_writable, write_file
 from dateline.errors import UsageError
 from dateline.model import Failed, Findings
@@ -62,12 +62,14 @@ def read(
         raise UsageError("--html takes one page", "run it once for each page")
     if html:
         check_writable(html)
-    show = _print_plain if as_json else _printer(explain=explain, furniture=furniture)
+    show = print_record if as_json else partial(_print_for_people, explain, furniture)
     failures = 0
     for outcome in _read_each(pages, load_settings(), published):
-        failures += isinstance(outcome, Failed)
         show(outcome)
-        if html and isinstance(outcome, Findings):
+        if isinstance(outcome, Failed):
+            failures += 1
+            tell_failed(outcome)
+        elif html:
             _write_evidence(html, outcome)
     if failures:
         raise typer.Exit(FAILED)
@@ -95,26 +97,11 @@ def _read_each(
     return map_each(lambda: read_one, pages)
 
 
-def _print_plain(outcome: Findings | Failed) -> None:
-    from dateline.codec import to_plain
-
-    print_json(to_plain(outcome))
-    if isinstance(outcome, Failed):
-        tell_failed(outcome)
-
-
-def _printer(*, explain: bool, furniture: bool) -> Callable[[Findings | Failed], None]:
+def _print_for_people(explain: bool, furniture: bool, outcome: Findings | Failed) -> None:
     from dateline.cli.showing import show_findings
 
-    console = open_console()
-
-    def show(outcome: Findings | Failed) -> None:
-        if isinstance(outcome, Failed):
-            tell_failed(outcome)
-        else:
-            console.print(show_findings(outcome, explain=explain, furniture=furniture))
-
-    return show
+    if isinstance(outcome, Findings):
+        print_rich(show_findings(outcome, explain=explain, furniture=furniture))
 
 
 def _write_evidence(path: Path, findings: Findings) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 import unicodedata
 from typing import TYPE_CHECKING
@@ -10,8 +11,9 @@ from typing import TYPE_CHECKING
 from dateline.model import Failed
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import Console, RenderableType
 
+_TRAILING = re.compile(r" +\n")
 WIDEST = 110  # columns; longer lines are hard to read
 
 
@@ -54,10 +56,25 @@ def tell_failed(failed: Failed) -> None:
     tell(f"{failed.url}: {failed.reason}", failed.advice)
 
 
-def print_json(plain: object) -> None:
-    """One JSON object on a line of standard output, in UTF-8 whatever the terminal speaks."""
+def print_record(record: object) -> None:
+    """The record as one JSON object on a line of standard output, in UTF-8 whatever the locale."""
+    from dateline.codec import to_plain
+
     # what is no text, from a file's name, becomes \udc80, which JSON knows
-    line = json.dumps(plain, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n"
+    line = json.dumps(to_plain(record), ensure_ascii=False).encode("utf-8", "backslashreplace")
     sys.stdout.flush()
-    sys.stdout.buffer.write(line)
+    sys.stdout.buffer.write(line + b"\n")
     sys.stdout.buffer.flush()
+
+
+def print_text(text: str) -> None:
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
+def print_rich(renderable: RenderableType) -> None:
+    """Prints for people: in colours on a terminal; without trailing blanks, which would be copied."""
+    console = open_console()
+    with console.capture() as captured:
+        console.print(renderable)
+    print_text(_TRAILING.sub("\n", captured.get()))

@@ -230,6 +230,15 @@ class Store:
         with explained(self.path):
             return from_json(Brief, rows[0].brief) if rows else None
 
+    def brief_telling(self, record: str) -> Brief | None:
+        """The newest brief in which that line stands, or any line of that story."""
+        briefs, lines = tables.briefs, tables.lines
+        telling = select(lines.c.brief).where((lines.c.id == record) | (lines.c.story == record))
+        wanted = select(briefs.c.brief).where(briefs.c.id.in_(telling))
+        rows = self._rows(wanted.order_by(briefs.c.day.desc(), briefs.c.made.desc()).limit(1))
+        with explained(self.path):
+            return from_json(Brief, rows[0].brief) if rows else None
+
     # ----------------------------------------------------------------------- connections
 
     @contextmanager
