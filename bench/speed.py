@@ -260,12 +260,11 @@ PREFACE = """\
 
 Measured on {day} with {versions}; written by `make speed`, not edited by hand.
 
-Seconds are of CPU, on one thread, the median of {runs} after one
-that does not count. Each stage is timed by itself, on what
-the stage before it gave; loading the parser (about a second) is not counted. How fast the machine
-was does not matter for the last column: the same text through spaCy's whole pipeline of the same
-model, in the same process, is 1. Dateline parses with that model, without the parts it has no use
-for and with numpy's matrix products."""
+Seconds are of CPU, on one thread, the median of {runs} runs after one that does not count. Each
+stage is timed by itself, on what the stage before it gave; loading the parser (about a second) is
+not counted. How fast the machine was does not matter for the last column: the same text through
+spaCy's whole pipeline of the same model, in the same process, is 1. Dateline parses with that
+model, an article at a time, without the parts it has no use for."""
 
 
 if __name__ == "__main__":
