@@ -156,9 +156,21 @@ def _outlet_goes_on(p: Passage, i: int, last: int) -> bool:
         return True
     if p.lower(i) in p.lexicon.lists["concessions"]:
         return True
+    if _is_aside_on_it(p, i, last):
+        return True
     if p.lower(i) == "while" and i < last and p.tag(i + 1) == "VBG":
         return True
     return p.lower(i) == "according" and i < last and p.lower(i + 1) == "to"
+
+
+def _is_aside_on_it(p: Passage, i: int, last: int) -> bool:
+    """`…, a charge that the owners deny`: a name for what was said, and more about it."""
+    return (
+        i + 2 <= last
+        and p.tag(i) == "DT"
+        and p.lemma(i + 1) in p.lexicon.nouns
+        and p.lower(i + 2) in ("that", "which")
+    )
 
 
 def _tells_on(p: Passage, cue: int, i: int, last: int) -> bool:

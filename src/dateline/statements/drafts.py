@@ -18,7 +18,8 @@ class CueAt:
     entry: Verb
     source: Source | None
     clause: Clause
-    negated: bool
+    negated: bool  # "did not say"
+    denied: bool  # "denied"
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,20 +37,32 @@ def clause(p: Passage, cue: CueAt) -> Range | None:
     """`said (that) the road is closed`."""
     for c in p.right_children(cue.verb, "ccomp"):
         first, last = p.extent(c)
-        first = max(first, cue.verb + 1)
-        first = _that_before(p, first, cue)
+        first = _clause_start(p, max(first, cue.verb + 1), cue)
+        if p.relation(cue.verb) not in ("relcl", "acl", "advcl", "csubj"):
+            last = _clause_rest(p, last)
         return _closed(p, after_times(p, first, last), last, cue)
     return _plain_clause(p, cue)
 
 
-def _that_before(p: Passage, first: int, cue: CueAt) -> int:
-    """Widen to a "that" which the parser left outside; begin at one that stands inside."""
+def _clause_start(p: Passage, first: int, cue: CueAt) -> int:
+    """Where the clause begins: at its "that", or where the parser left a verb of it outside."""
+    opens = cue.clause.last + 1
     for i in range(cue.verb + 1, min(first + 6, p.last(cue.verb))):
-        if p.quotation(i) is not None:
+        if p.quotation(i) is not None or p.tag(i) in FINITE:
             break
         if p.lower(i) == "that" and p.tag(i) == "IN":
             return i
+    if opens < first and p.is_word(opens) and p.is_finite(opens, first - 1):
+        return opens
     return first
+
+
+def _clause_rest(p: Passage, last: int) -> int:
+    """The end of a clause that the parser cut before its verb: `that those near it | will …`."""
+    following = last + 1
+    if following < p.last(last) and p.tag(following) in FINITE and p.is_word(last):
+        return p.last(last)
+    return last
 
 
 def _plain_clause(p: Passage, cue: CueAt) -> Range | None:
@@ -115,16 +127,16 @@ def person_to_do(p: Passage, cue: CueAt) -> Range | None:
 
 def object_to_do(p: Passage, cue: CueAt) -> Range | None:
     """`urged them to leave`: they are part of what is asked."""
-    for c in p.right_children(cue.verb, "xcomp", "ccomp"):
+    for c in p.right_children(cue.verb, "xcomp", "ccomp", "advcl"):
         if not any(p.tag(i) == "TO" for i in p.children(c)):
             continue
         first, last = p.extent(c)
-        thing = [o for o in p.right_children(cue.verb, *PEOPLE) if o < first]
-        if thing:
-            first = p.extent(thing[0])[0]
-        elif p.child(c, "nsubj") is None:
-            continue
-        return _closed(p, first, _not_yet(p, first, last))
+        people = [p.extent(o) for o in p.right_children(cue.verb, *PEOPLE) if o < first]
+        near = bool(people) and first - people[0][1] <= 2  # a comma may stand between
+        if people and (near or p.relation(c) != "advcl"):
+            return _closed(p, people[0][0], _not_yet(p, people[0][0], last))
+        if not people and p.child(c, "nsubj") is not None:
+            return _closed(p, first, _not_yet(p, first, last))
     return None
 
 

@@ -30,6 +30,7 @@ class Verb:
     lemma: str
     frames: tuple[str, ...]
     scope: Scope
+    denies: bool = False  # the speaker says that it is not so
     never: tuple[str, ...] = ()  # objects with which the verb reports nothing: "claimed nine lives"
 
 
@@ -65,6 +66,7 @@ def _verb(lemma: str, row: dict[str, Any]) -> Verb:
         lemma,
         tuple(row["frames"]),
         Scope(row.get("scope", "speech")),
+        bool(row.get("denies", False)),
         tuple(row.get("never", ())),
     )
 

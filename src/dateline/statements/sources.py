@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from dateline.model import Actor, ActorKind, Cast, SourceKind, Span
 from dateline.statements.clauses import ASIDES, is_second_cue
 from dateline.statements.passage import Passage
-from dateline.syntax import SUBJECTS
 
 OWN_CLAUSE = frozenset({"ROOT", "ccomp", "parataxis", "csubj"})
 CONTROL = ("dobj", "dative", "nsubjpass")
@@ -30,7 +29,23 @@ class Source:
 
 
 def subject_of(p: Passage, verb: int) -> int | None:
-    """The word for who does what the verb says, looked up through the verbs above it."""
+    """The word for who does what the verb says."""
+    found = _subject_above(p, verb)
+    if found is None and p.tag(verb) == "VBG" and verb > 0 and p.form(verb - 1) == ",":
+        return _subject_of_sentence(p, verb)
+    return found
+
+
+def _subject_of_sentence(p: Passage, verb: int) -> int | None:
+    """`Oslo sent ships, warning that …`, where the parse is at a loss."""
+    for i in range(verb - 1, p.first(verb) - 1, -1):
+        if p.relation(i) == "nsubj" and p.quotation(i) is None and not p.tag(i).startswith("W"):
+            return i
+    return None
+
+
+def _subject_above(p: Passage, verb: int) -> int | None:
+    """The subject of the verb or, where it has none, of the verbs above it."""
     for _ in range(8):
         own = _own_subject(p, verb)
         if own is not None or _is_passive(p, verb) or _was_asked(p, verb):
@@ -92,17 +107,13 @@ def _outside_quotation(p: Passage, subject: int | None, verb: int) -> int | None
 
 
 def _own_subject(p: Passage, verb: int) -> int | None:
-    for c in p.children(verb):
-        if p.relation(c) in SUBJECTS and p.relation(c) != "nsubjpass" and not _expletive(p, c):
-            return c
+    own = p.child(verb, "nsubj")
+    if own is not None:
+        return own
     agent = p.child(verb, "agent")
     if agent is not None:
         return p.child(agent, "pobj")
     return None
-
-
-def _expletive(p: Passage, i: int) -> bool:
-    return p.relation(i) == "expl" or p.relation(i) == "csubj"
 
 
 def _is_passive(p: Passage, verb: int) -> bool:

@@ -1,0 +1,312 @@
+"""Reporting verbs: the rules that find what is said, in the order in which they are tried."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from dateline.model import Scope, Span
+from dateline.statements.beside import told_beside
+from dateline.statements.clauses import (
+    Clause,
+    clause_of,
+    content_end,
+    ends_sentence,
+    pieces,
+    quotation_after,
+    quotation_before,
+    snapped,
+    starts_sentence,
+)
+from dateline.statements.drafts import CueAt, Draft
+from dateline.statements.frames import Range, content_in
+from dateline.statements.marks import Quotation
+from dateline.statements.passage import FINITE, Passage
+from dateline.statements.sources import Source, source_at, subject_of
+
+Rule = Callable[[Passage, CueAt], "Draft | None"]
+
+
+def cue_at(p: Passage, verb: int) -> CueAt | None:
+    """The reporting verb at a word, if it is one of the language's cues."""
+    entry = p.lexicon.verbs.get(p.lemma(verb))
+    if entry is None or p.relation(verb) in ("aux", "auxpass", "amod", "compound"):
+        return None
+    if p.tag(verb) == "VBN" and p.relation(verb) in ("acl", "relcl") and not p.child(verb, "aux"):
+        return None  # `the trope called out in the film`
+    if entry.lemma in p.lexicon.lists["declining"] and _declines_to_say(p, verb):
+        return None  # `refused to comment`: the comment is the cue
+    subject = subject_of(p, verb)
+    takes_person = any(f.startswith("person") for f in entry.frames)
+    clause = clause_of(p, verb, subject, person=takes_person)
+    source = source_at(p, subject, verb) if subject is not None else None
+    if "quote" in entry.frames and not _beside(p, clause, source, verb):
+        beside = told_beside(p, verb)
+        source, clause = beside if beside is not None else (source, clause)
+    return CueAt(verb, entry, source, clause, negated(p, verb, subject), entry.denies)
+
+
+def _beside(p: Passage, clause: Clause, source: Source | None, verb: int) -> bool:
+    """Whether the parse has a source for a cue that touches a quotation."""
+    if source is None or quotation_before(p, clause.first) is None:
+        return False
+    words = p.words_in(source.span)
+    return clause.first <= words[0] and words[-1] <= max(clause.last, verb)
+
+
+def _declines_to_say(p: Passage, verb: int) -> bool:
+    below = p.child(verb, "xcomp")
+    entry = p.lexicon.verbs.get(p.lemma(below)) if below is not None else None
+    return entry is not None and entry.scope is Scope.speech
+
+
+def _is_nobody(p: Passage, subject: int) -> bool:
+    """`No group said that it was responsible`."""
+    nobody = p.lexicon.lists["nobodies"]
+    determiner = p.child(subject, "det")
+    return p.lower(subject) in nobody or determiner is not None and p.lower(determiner) in nobody
+
+
+def negated(p: Passage, verb: int, subject: int | None) -> bool:
+    lists = p.lexicon.lists
+    if any(p.lower(c) in lists["negations"] for c in p.children(verb) if c < verb):
+        return True
+    if subject is not None and _is_nobody(p, subject):
+        return True
+    above = p.head(verb)
+    return p.relation(verb) == "xcomp" and p.lemma(above) in lists["declining"]
+
+
+def _cue_span(p: Passage, cue: CueAt, frame: str) -> Span:
+    """The verb, with what negates it before it and its particle or preposition after it."""
+    first = end = cue.verb
+    if cue.negated:
+        above = p.head(cue.verb)
+        if p.relation(cue.verb) == "xcomp" and above < cue.verb:
+            first = above
+        first = min([first, *(c for c in p.children(cue.verb) if p.relation(c) in ("neg", "aux"))])
+    for c in p.right_children(cue.verb, "prt"):
+        end = max(end, c) if c == cue.verb + 1 else end
+    if p.lower(min(end + 1, p.last(end))) == frame:
+        end += 1  # `called for`, `warned against`
+    return p.span(first, end)
+
+
+def _draft(p: Passage, cue: CueAt, rule: str, *ranges: Range, scope: Scope | None = None) -> Draft:
+    return Draft(
+        cue.source,
+        cue.verb,
+        _cue_span(p, cue, rule),
+        pieces(p, *ranges),
+        scope or cue.entry.scope,
+        cue.negated or cue.denied,
+        f"{rule}: {cue.entry.lemma}",
+    )
+
+
+# ------------------------------------------------------------------ what stands before its cue
+
+
+def quotation_then_cue(p: Passage, cue: CueAt) -> Draft | None:
+    """`"A," X said.` and `"A," X said, "B."`; `A and "B," X said`."""
+    before = quotation_before(p, cue.clause.first)
+    if before is None or "quote" not in cue.entry.frames or not _closes(p, cue, before):
+        return None
+    apart = _is_over(p, before) or p.tag(cue.verb) == "VBG"
+    if apart and quotation_after(p, cue.clause.last) is not None:
+        return None  # `"A." X added, "B."`, `"A," X said, adding, "B."`: A has its own cue
+    inside = p.words_in(before.span)
+    first = inside[0] if starts_sentence(p, before) else _speech_start(p, before)
+    return _draft(p, cue, "quotation before", (first, inside[-1]), *_second_piece(p, cue, True))
+
+
+def _closes(p: Passage, cue: CueAt, before: Quotation) -> bool:
+    """Whether the telling ends here and says nothing more by a clause of its own."""
+    after = cue.clause.last + 1
+    if after > p.last(cue.verb) or not p.is_word(after) or p.quotation(after) is not None:
+        return True
+    if starts_sentence(p, before) and p.text[before.inner.end - 1] in ",?!":
+        return p.lower(after) != "that"
+    return starts_sentence(p, before) and p.lower(after) != "that" and not _has_clause(p, cue)
+
+
+def _is_over(p: Passage, quotation: Quotation) -> bool:
+    return p.text[quotation.inner.end - 1] == "."
+
+
+def _has_clause(p: Passage, cue: CueAt) -> bool:
+    return any(p.is_finite(*p.extent(c)) for c in p.right_children(cue.verb, "ccomp"))
+
+
+def _speech_start(p: Passage, quotation: Quotation) -> int:
+    """Where the sentence begins that ends with the quotation, or where a dash sets it off."""
+    opening = p.words_in(quotation.span)[0]
+    if p.form(opening - 1) in ("-", "--", "–", "—", ":", ";"):
+        return opening
+    return p.first(opening)
+
+
+def _second_piece(p: Passage, cue: CueAt, quoted: bool) -> Iterator[Range]:
+    """What goes on after the telling: `…," X said, "B."`."""
+    comma = cue.clause.last + 1
+    if comma >= p.last(cue.verb) or not p.is_soft(comma):
+        return
+    after = quotation_after(p, cue.clause.last)
+    if after is not None and p.words_in(after.span)[0] == comma + 1:
+        inside = p.words_in(after.span)
+        end = inside[-1] if ends_sentence(p, after) else p.last(inside[-1])
+        yield inside[0], content_end(p, inside[0], end)
+    elif not quoted:
+        last = p.last(cue.verb)
+        yield snapped(p, comma + 1, content_end(p, comma + 1, last))
+
+
+def clause_then_cue(p: Passage, cue: CueAt) -> Draft | None:
+    """`The road is closed, X said.` and `The road, X said, is closed.`."""
+    first, last = cue.clause.first, cue.clause.last
+    start, end = p.first(cue.verb), p.last(cue.verb)
+    start += p.tag(start) == "CC"  # `But the road, X said, is closed`
+    if first - 1 <= start or p.form(first - 1) not in (",", "—", "–", "--"):
+        return None
+    if last < end and p.is_word(last + 1) or "clause" not in _plain_frames(cue):
+        return None
+    if cue.source is None:
+        return None
+    goes_on = last + 1 < end and p.form(last + 1) in (",", "—", "–", "--")
+    that = goes_on and p.lower(last + 2) == "that"
+    whole = _is_whole(p, start, first - 2) and not that
+    if goes_on and not whole and (that or p.is_finite(last + 1, end)):
+        return _draft(p, cue, "clause around", (start, first - 2), *_second_piece(p, cue, False))
+    if not whole or p.relation(cue.verb) in ("advcl", "relcl", "acl", "conj"):
+        return None
+    return _draft(p, cue, "clause before", (start, first - 2))
+
+
+def _is_whole(p: Passage, first: int, last: int) -> bool:
+    """Whether a main clause stands in first..last, not only "the bill, which failed"."""
+    for i in range(first, last + 1):
+        if p.tag(i) not in FINITE:
+            continue
+        verb = p.head(i) if p.relation(i) in ("aux", "auxpass") else i
+        if not _is_subordinate(p, verb):
+            return True
+    return False
+
+
+def _is_subordinate(p: Passage, verb: int) -> bool:
+    for i in (verb, *p.ancestors(verb)):
+        if p.relation(i) in ("relcl", "advcl", "acl", "csubj", "pcomp"):
+            return True
+    return p.child(verb, "mark") is not None
+
+
+def _plain_frames(cue: CueAt) -> set[str]:
+    return {f.removeprefix("person ") for f in cue.entry.frames}
+
+
+# ------------------------------------------------------------------- what stands after its cue
+
+
+def cue_then_quotation(p: Passage, cue: CueAt) -> Draft | None:
+    """`X said: "A."`, `X said, "A"`, `X said "A" and B`."""
+    after = quotation_after(p, cue.clause.last)
+    if after is None or "quote" not in cue.entry.frames:
+        return None
+    inside = p.words_in(after.span)
+    first = inside[0]
+    if p.lower(first - 1) == "that":
+        first -= 1
+    if _continues_sentence(p, cue, after):
+        return None
+    if ends_sentence(p, after) or p.text[after.inner.end - 1] in ",.?!":
+        return _draft(p, cue, "quotation after", (first, inside[-1]))
+    return None if p.form(first - 1) not in (",", ":") else _to_sentence_end(p, cue, first, after)
+
+
+def _continues_sentence(p: Passage, cue: CueAt, after: Quotation) -> bool:
+    """`The plan, X said, "will not work."`: a small letter goes on with what stands before."""
+    small = p.text[after.inner.start].islower()
+    before = cue.clause.first - 1
+    return small and before > p.first(cue.verb) and p.form(before) == ","
+
+
+def _to_sentence_end(p: Passage, cue: CueAt, first: int, quotation: Quotation) -> Draft:
+    inside = p.words_in(quotation.span)
+    last = content_end(p, inside[-1], p.last(inside[-1]))
+    return _draft(p, cue, "quotation after", snapped(p, first, last))
+
+
+def relative_around(p: Passage, cue: CueAt) -> Draft | None:
+    """`a line which, X says, is broken`, `a line that X says is broken`."""
+    opens, after = cue.clause.first - 1, cue.clause.last + 1
+    if opens >= 0 and p.form(opens) == ",":
+        opens -= 1
+    if after < p.last(cue.verb) and p.form(after) == ",":
+        after += 1
+    if opens < p.first(cue.verb) or p.tag(opens) not in ("WDT", "WP"):
+        return None
+    quoted = p.quotation(after) is not None
+    if cue.source is None or p.tag(after) not in FINITE and not quoted:
+        return None
+    if "clause" not in _plain_frames(cue) or cue.source.head == opens:
+        return None
+    last = content_end(p, after, p.last(cue.verb))
+    if p.form(opens - 1) == ",":
+        last = _until_comma(p, after, last)
+    rest = snapped(p, after, last)
+    pronoun = [] if p.lower(opens) == "that" else [(opens, opens)]
+    return _draft(p, cue, "relative around", *pronoun, rest)
+
+
+def _until_comma(p: Passage, first: int, last: int) -> int:
+    """A clause that a comma opened ends at the next."""
+    commas = (i for i in range(first, last) if p.form(i) == "," and p.quotation(i) is None)
+    return next(commas, last + 1) - 1
+
+
+def relative_object(p: Passage, cue: CueAt) -> Draft | None:
+    """`a charge that the owners have denied`."""
+    noun = p.head(cue.verb)
+    if p.relation(cue.verb) != "relcl" or p.lemma(noun) not in p.lexicon.nouns:
+        return None
+    own = p.child(cue.verb, "dobj")
+    if own is not None and p.tag(own) not in ("WDT", "WP", "IN"):
+        return None
+    if cue.source is None or cue.source.head <= noun or _has_clause(p, cue):
+        return None
+    return _draft(p, cue, "relative object", (p.extent(noun)[0], noun))
+
+
+def framed(p: Passage, cue: CueAt) -> Draft | None:
+    """What the verb's frames say: a clause, an infinitive, an object, a preposition."""
+    found = content_in(p, cue)
+    if found is None:
+        return None
+    (first, last), frame = found
+    if cue.source is None and frame not in ("clause", "person clause"):
+        return None
+    if _is_empty(p, first, last):
+        return None
+    return _draft(p, cue, frame, (first, last))
+
+
+def _is_empty(p: Passage, first: int, last: int) -> bool:
+    """Whether a content says nothing by itself: `dismissed that`, `called on Thursday`."""
+    if first == last and p.lower(first) in p.lexicon.lists["stand-ins"]:
+        return True
+    here = p.span(first, last)
+    return any(time.span.covers(here) for time in p.reading.times)
+
+
+RULES: tuple[Rule, ...] = (
+    quotation_then_cue,
+    relative_around,
+    relative_object,
+    cue_then_quotation,
+    clause_then_cue,
+    framed,
+)
+
+
+def by_verb(p: Passage, cue: CueAt) -> Draft | None:
+    """What the first rule that fits says of a reporting verb."""
+    return next((d for rule in RULES if (d := rule(p, cue)) is not None), None)
