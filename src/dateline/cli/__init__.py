@@ -19,6 +19,7 @@ from dateline.cli.brief import brief
 from dateline.cli.demo import demo
 from dateline.cli.edge import run
 from dateline.cli.read import read
+from dateline.cli.why import why
 
 app = typer.Typer(
     name="dateline",
@@ -50,7 +51,7 @@ def dateline(
     """
 
 
-for command in (read, add, brief, demo):
+for command in (read, add, brief, why, demo):
     app.command()(command)
 
 

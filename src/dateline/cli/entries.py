@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from dateline.cli.explaining import why_event, why_statement
+from dateline.cli.explaining import why_actor, why_event, why_statement
 from dateline.cli.terminal import printable
 from dateline.cli.wording import (
     act_in_words,
@@ -22,7 +22,7 @@ from dateline.cli.wording import (
     source_in_words,
     time_in_words,
 )
-from dateline.model import Event, Findings, Party, Span, Statement, Status, Voice
+from dateline.model import Actor, Event, Findings, Party, Span, Statement, Status, Voice
 
 MARGIN = 4  # columns that the number of a record takes
 
@@ -62,6 +62,23 @@ def statement_entry(
     if explain:
         parts += [Text(reason, "italic dim") for reason in why_statement(findings, statement)]
     return _entry(number, _who_said_it(findings, statement), statement.id, parts)
+
+
+def actor_entry(findings: Findings, actor: Actor, *, explain: bool = True) -> RenderableType:
+    """An actor: codes, role, and how often it is named; with `explain` each mention's rule."""
+    code = code_of(actor) or "no code"
+    head = Text.assemble((printable(actor.name), NAME), (f"  {code}", ASIDE))
+    parts = [Text(about_actor(actor))]
+    if explain:
+        parts += [Text(reason, "italic dim") for reason in why_actor(findings, actor)]
+    return _entry(None, head, actor.id, parts)
+
+
+def about_actor(actor: Actor) -> str:
+    """Its role, or what kind it is, or the government that it stands for."""
+    if actor.stands_for:
+        return f"stands for {actor.stands_for}"
+    return printable(actor.role or actor.kind) + ("?" if "role" in actor.inferred else "")
 
 
 def evidence(

@@ -11,7 +11,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from dateline.cli.entries import ASIDE, NAME, event_entry, statement_entry
+from dateline.cli.entries import ASIDE, NAME, about_actor, event_entry, statement_entry
 from dateline.cli.explaining import mentions_of, why_actor
 from dateline.cli.terminal import printable
 from dateline.cli.wording import (
@@ -22,7 +22,7 @@ from dateline.cli.wording import (
     short,
     time_in_words,
 )
-from dateline.model import Actor, Article, Findings, Furniture
+from dateline.model import Article, Findings, Furniture
 
 
 def show_findings(
@@ -133,22 +133,12 @@ def _cast(findings: Findings, explain: bool) -> Iterator[RenderableType]:
     rows.add_column(style=ASIDE, no_wrap=True)
     for actor in actors:
         count = len(mentions_of(findings, actor))
-        rows.add_row("", _name(actor), *_codes(actor), f"×{count}", short(actor.id))
+        name, code = Text(printable(actor.name), NAME), code_of(actor) or "no code"
+        rows.add_row("", name, code, about_actor(actor), f"×{count}", short(actor.id))
         if explain:
             for reason in why_actor(findings, actor):
                 rows.add_row("", Text(f"  {reason}", "italic dim"))
     yield Padding(rows, (0, 0, 1, 0))
-
-
-def _name(actor: Actor) -> Text:
-    return Text(printable(actor.name), NAME)
-
-
-def _codes(actor: Actor) -> tuple[str, str]:
-    code = code_of(actor) or "no code"
-    about = printable(actor.role or str(actor.kind))
-    about += "?" if "role" in actor.inferred else ""
-    return code, f"stands for {actor.stands_for}" if actor.stands_for else about
 
 
 # --------------------------------------------------------------------------- events and statements
