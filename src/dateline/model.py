@@ -518,6 +518,8 @@ class Telling:
     record: str  # Event.id or Statement.id
     speaker: str | None  # whose word it is there, as shown; None: the outlet's own voice
     denies: bool
+    sure: bool  # beyond doubt of the same as the others that are; False: it may be
+    headlined: bool  # the headline has the word that tells it: what the article is about
 
 
 @dataclass(frozen=True, slots=True)

@@ -222,6 +222,21 @@ def test_what_was_not_said_is_no_point() -> None:
     assert points(a_report("Talks\n\nByrne declined to comment.", says=[silence])) == ()
 
 
+def test_a_denial_says_something_and_is_the_speakers_word() -> None:
+    denial = Says("Byrne", "denied", "that The army shelled", negated=True)
+    shelled = Does("ASSAULT", "shelled", ["The army"], said=0)
+    report = a_report("War\n\nByrne denied that The army shelled.", says=[denial], does=[shelled])
+    assert {p.standing for p in points(report)} == {Standing.claimed}
+    assert events(report)[0].denied_by == ("Byrne",)
+
+
+def test_what_stands_in_words_that_were_not_said_is_nobodys_claim() -> None:
+    silence = Says("Byrne", "say", "that The army shelled", negated=True)
+    shelled = Does("ASSAULT", "shelled", ["The army"], said=0)
+    text = "War\n\nByrne did not say that The army shelled."
+    assert points(a_report(text, says=[silence], does=[shelled])) == ()
+
+
 def test_who_calls_for_talks_has_called_on_nobodys_word() -> None:
     report = a_report(
         "Talks\n\nByrne called for talks.",

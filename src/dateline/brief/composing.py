@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from dateline.brief.choosing import choose
 from dateline.brief.follows import followed
-from dateline.brief.lines import choose_lines, headline_line
+from dateline.brief.lines import headline_line, line_of
 from dateline.brief.news import News, arrival, news_of
 from dateline.brief.ranking import reasons, score
+from dateline.brief.sentences import told_sentences
 from dateline.model import (
     Article,
     Brief,
@@ -48,7 +50,7 @@ def compose_brief(
     published = {a: f.article.published.day for a, f in by_id.items() if f.article.published}
     found = (news_of(story, fresh, published) for story in stories)
     all_news = [news for news in found if news]
-    drafts = list(_drafts(all_news, by_id, subscriber))
+    drafts = list(_drafts(all_news, by_id, _Edition(subscriber, day, since is None)))
     drafts.sort(key=lambda draft: (-draft.score, draft.section.story))
     sections = tuple(draft.section for draft in drafts[:MOST])
     return Brief(
@@ -85,32 +87,46 @@ class _Draft:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Edition:
+    """What all sections of a brief go by."""
+
+    subscriber: Subscriber
+    day: date
+    is_first: bool
+
+
 def _drafts(
-    all_news: Sequence[News], findings: Mapping[str, Findings], subscriber: Subscriber
+    all_news: Sequence[News], findings: Mapping[str, Findings], edition: _Edition
 ) -> Iterator[_Draft]:
+    follows = edition.subscriber.follows
     for news in all_news:
-        followed_words = followed(news.story, findings, subscriber.follows)
-        if followed_words or not subscriber.follows:
-            yield _draft(news, findings, followed_words)
+        followed_words = followed(news.story, findings, follows)
+        if followed_words or not follows:
+            yield _draft(news, findings, followed_words, edition)
 
 
-def _draft(news: News, findings: Mapping[str, Findings], followed_words: Sequence[str]) -> _Draft:
+def _draft(
+    news: News, findings: Mapping[str, Findings], followed_words: Sequence[str], edition: _Edition
+) -> _Draft:
     story = news.story
-    lines, more = choose_lines(news, findings)
+    sentences = told_sentences(news, findings)
+    choice = choose(news, sentences, findings)
     origins = len(story.origins_of(story.articles))
+    age = max((edition.day - story.days.last).days, 0) if story.days else 0
     section = Section(
         story=story.id,
         change=news.change,
-        headline=headline_line(news, findings, lines),
-        lines=lines,
-        more=more,
+        headline=headline_line(news, choice, sentences, findings),
+        lines=tuple(line_of(sentence, news, sentences) for sentence in choice.shown),
+        more=choice.more,
         tolls=tuple(_fresh_tolls(news)),
         corrections=news.corrections,
-        why=reasons(news, lines, more, origins, followed_words),
+        why=reasons(news, choice, origins, age, followed_words, edition.is_first),
         origins=origins,
         reports=len(story.articles),
     )
-    return _Draft(section, score(news, lines, origins))
+    return _Draft(section, score(news, choice, origins, age))
 
 
 def _fresh_tolls(news: News) -> Iterator[Toll]:

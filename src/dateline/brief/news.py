@@ -31,8 +31,16 @@ class News:
 
     def weight(self, point: Point) -> float:
         """How grave the point is to this reader: what was known, and is only surer now, half."""
-        known = any(t.cite.article not in self.articles for t in point.tellings)
-        return weight(point, self.horizon) * (SURER if known else 1.0)
+        return weight(point, self.horizon) * (1.0 if self.is_new(point) else SURER)
+
+    def is_new(self, point: Point) -> bool:
+        """Whether no report in hand at the last brief told it."""
+        return all(telling.cite.article in self.articles for telling in point.tellings)
+
+    @property
+    def wrong(self) -> frozenset[str | None]:
+        """The reports that their outlets have taken back."""
+        return frozenset(correction.corrects for correction in self.story.corrections)
 
 
 def arrival(article: Article, arrived: Mapping[str, datetime]) -> datetime | None:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from dateline.brief.choosing import Choice
 from dateline.brief.news import News
 from dateline.brief.words import counted
-from dateline.model import Change, Line, Point, PointKind, Standing
+from dateline.model import Change, Point, PointKind, Standing
 
 ORIGINS = 2.0  # for each doubling of the independent origins
 LINES = 0.5  # for each new line shown
 BEGINS = 1.0  # for a story that was not there before
+AGES = 0.3  # taken off for each day since the last report ...
+OLDEST = 6.0  # ... up to this
 ONE_SIDED = 2.0  # held down: nothing new but somebody's word
 
 # Acts of PLOVER in plain words, for people.
@@ -35,36 +38,44 @@ PLAIN = {
 }
 
 
-def score(news: News, lines: Sequence[Line], origins: int) -> float:
-    """How high the story stands: origins, the gravest new point, how much is new."""
-    gravest = _gravest(news)
-    total = ORIGINS * math.log2(1 + origins) + LINES * len(lines)
+def score(news: News, choice: Choice, origins: int, age: int) -> float:
+    """How high the story stands: origins, the gravest new point, how much is new, how fresh.
+
+    `age`: days between its last report and the day of the brief.
+    """
+    gravest = _gravest(news, choice)
+    total = ORIGINS * math.log2(1 + origins) + LINES * len(choice.shown)
     total += news.weight(gravest) if gravest else 0.0
     total += BEGINS if news.change is Change.new else 0.0
-    return total - (ONE_SIDED if _is_one_sided(lines) else 0.0)
+    total -= min(OLDEST, AGES * age)
+    return total - (ONE_SIDED if _is_one_sided(choice) else 0.0)
 
 
-def _gravest(news: News) -> Point | None:
-    new = (*news.points, *news.raised)
-    return max(new, key=lambda point: (news.weight(point), point.id), default=None)
+def _gravest(news: News, choice: Choice) -> Point | None:
+    """The gravest thing that is told, and new or surer than it was."""
+    wanted = {point.id for point in (*news.points, *news.raised)}
+    told = (point for point in choice.points if point.id in wanted)
+    return max(told, key=lambda point: (news.weight(point), point.id), default=None)
 
 
-def _is_one_sided(lines: Sequence[Line]) -> bool:
-    return bool(lines) and all(line.standing is Standing.claimed for line in lines)
+def _is_one_sided(choice: Choice) -> bool:
+    return bool(choice.shown) and all(s.standing is Standing.claimed for s in choice.shown)
 
 
 def reasons(
-    news: News, lines: Sequence[Line], more: int, origins: int, followed: Sequence[str]
+    news: News, choice: Choice, origins: int, age: int, followed: Sequence[str], is_first: bool
 ) -> tuple[str, ...]:
-    """Why the story stands where it does, the weightiest first."""
+    """Why the story stands where it does, the weightiest first; `is_first`: of the first brief."""
     found = [counted(origins, "independent origin")]
-    gravest = _gravest(news)
+    gravest = _gravest(news, choice)
     if gravest and gravest.kind is not PointKind.statement and gravest.act in PLAIN:
         found.append(f"tells of {PLAIN[gravest.act]} ({gravest.act})")
-    found.append(f"{counted(len(lines) + more, 'new sentence')}")
-    if news.change is Change.new:
+    found.append(counted(len(choice.shown) + choice.more, "new sentence"))
+    if news.change is Change.new and not is_first:
         found.append("a story not there before")
     found += [f"you follow “{word}”" for word in followed]
-    if _is_one_sided(lines):
+    if _is_one_sided(choice):
         found.append("held down: nothing new but claims")
+    if age > 1:
+        found.append(f"held down: last report {age} days ago")
     return tuple(found)

@@ -46,13 +46,13 @@ class Told:
     @property
     def standing(self) -> Standing:
         """As firm as the weakest of what it chiefly tells; where nothing was found: reported."""
-        held = {point.standing for point, _ in self.chiefly}
+        held = {standing_at(*pair) for pair in self.chiefly}
         return next((s for s in WEAKEST if s in held), Standing.reported)
 
     @property
     def weakest(self) -> Tells:
         """What the sentence's standing comes from."""
-        return tuple(pair for pair in self.chiefly if pair[0].standing is self.standing)
+        return tuple(pair for pair in self.chiefly if standing_at(*pair) is self.standing)
 
 
 def told_sentences(news: News, findings: Mapping[str, Findings]) -> dict[Cite, Told]:
@@ -69,18 +69,27 @@ def told_sentences(news: News, findings: Mapping[str, Findings]) -> dict[Cite, T
     }
 
 
+def standing_at(point: Point, telling: Telling) -> Standing:
+    """How far the point holds as told here: what may be another thing than others tell is not
+    confirmed by them."""
+    is_confirmed = point.standing is Standing.confirmed
+    return Standing.reported if is_confirmed and not telling.sure else point.standing
+
+
 def told(cite: Cite, findings: Findings, tells: Tells, news: News) -> Told:
     """The sentence with what it tells.
 
-    What decides how far it holds is all that is claimed or disputed, all numbers, and the gravest
-    event to this reader; what it mentions besides ("the group that bombed the town") does not.
+    What decides how far it holds is all that is claimed or disputed, all numbers, and the events:
+    those that the headline tells too, else all that are new. What it mentions besides ("the group
+    that bombed the town last month") does not.
     """
     events = [pair for pair in tells if pair[0].kind is PointKind.event]
-    gravest = max(events, key=lambda pair: (news.weight(pair[0]), pair[0].id), default=None)
+    chief = [pair for pair in events if pair[1].headlined]
+    chief = chief or [pair for pair in events if news.is_new(pair[0])] or events
     chiefly = (
         pair
         for pair in tells
-        if pair is gravest
+        if pair in chief
         or pair[0].kind is not PointKind.event
         or pair[0].standing in (Standing.claimed, Standing.disputed)
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from dateline.model import (
     Article,
@@ -90,7 +90,7 @@ def _story(
     clusters = tuple(_clusters(articles, cluster_of, copies))
     return Story(
         id=story,
-        title=_title(articles, clusters[-1]),
+        title=_title(articles, clusters[-1], {c.corrects for c in corrections}),
         clusters=clusters,
         origins=origins,
         points=points,
@@ -113,10 +113,12 @@ def _clusters(
         yield Cluster(cluster, tuple(ids), tuple(group for group in within if len(group) > 1))
 
 
-def _title(articles: Sequence[Article], newest: Cluster) -> Cite:
-    """The headline of the report most like all of the newest cluster, copies left out."""
+def _title(articles: Sequence[Article], newest: Cluster, wrong: Collection[str | None]) -> Cite:
+    """The headline of the report most like all of the newest cluster; of no copy, and of none that
+    its outlet took back where there is another."""
     followers = {a for group in newest.copies for a in group[1:]}
-    reports = [a for a in articles if a.id in newest.articles and a.id not in followers]
+    heads = [a for a in articles if a.id in newest.articles and a.id not in followers]
+    reports = [a for a in heads if a.id not in wrong] or heads
     weighed = vectors(reports)
     middle = centre(weighed)
     likeness = [round(alike(vector, middle), 9) for vector in weighed]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from dateline.model import (
@@ -40,11 +40,19 @@ from dateline.stories.matching import (
     surely_same,
     surely_same_figure,
 )
-from dateline.stories.speakers import event_speaker, speaker_name
+from dateline.stories.speakers import (
+    denies,
+    event_speaker,
+    says_nothing,
+    speaker_name,
+    statement_of,
+)
+from dateline.stories.terms import headline, words
 
 T = TypeVar("T")
 
 NOT_NEWS = frozenset({Status.background, Status.hypothetical})
+DONE_BY_SAYING = frozenset({"REQUEST", "AGREE", "SUPPORT", "CONCEDE", "THREATEN", "CONSULT"})
 COMPARED = 6  # tellings of a point that a new one is compared with: the first told
 
 
@@ -69,9 +77,17 @@ def gather_events(findings: Sequence[Findings]) -> Iterable[list[EventTold]]:
         EventTold(f, event)
         for f in findings
         for event in f.events
-        if event.status not in NOT_NEWS and not in_note(f.article, event.cite)
+        if event.status not in NOT_NEWS
+        and not in_note(f.article, event.cite)
+        and not _is_unsaid(f, event)
     )
     return _gather(told, same_event, lambda t: t.event.act)
+
+
+def _is_unsaid(findings: Findings, event: Event) -> bool:
+    """Whether it stands in what somebody would not say."""
+    said = statement_of(findings, event)
+    return said is not None and says_nothing(findings, said)
 
 
 def _gather_figures(happenings: Sequence[Sequence[EventTold]]) -> Iterable[list[FigureTold]]:
@@ -85,7 +101,7 @@ def _gather_statements(findings: Sequence[Findings]) -> Iterable[list[StatementT
         StatementTold(f, statement)
         for f in findings
         for statement in f.statements
-        if not statement.negated and not in_note(f.article, statement.cite)
+        if not says_nothing(f, statement) and not in_note(f.article, statement.cite)
     )
     return _gather((t for t in said if not _is_doing(t)), same_statement, lambda t: "")
 
@@ -144,14 +160,16 @@ def _point(
     *number: str,
 ) -> Point:
     """The point of these tellings; `sure[i][j]`: telling i is beyond doubt of the same as j."""
-    tellings = tuple(place.telling for place in places)
-    told_by = _told_by(places, sure, origins)
+    told_by, agree = _told_by(places, sure, origins)
+    tellings = tuple(
+        replace(place.telling, sure=agrees) for place, agrees in zip(places, agree, strict=True)
+    )
     return Point(
         id=content_id("p", kind, tellings[0].record, *number),
         kind=kind,
         tellings=tellings,
-        standing=_standing(tellings, len(told_by)),
-        told_by=told_by,
+        standing=_standing(tellings, sure, len(told_by)),
+        told_by=tuple(origin.name for origin in told_by),
         act=events[0].event.act if events else None,
         status=events[0].event.status if events else None,
         days=next((d for d in (days_of(told.event) for told in events) if d), None),
@@ -160,25 +178,27 @@ def _point(
 
 def _told_by(
     places: Sequence[_Place], sure: Sequence[Sequence[bool]], origins: Sequence[Origin]
-) -> tuple[str | None, ...]:
-    """The origins that tell it in their own voice, of one mind beyond doubt: the most that are."""
+) -> tuple[tuple[Origin, ...], Sequence[bool]]:
+    """The origins that tell it in their own voice and agree beyond doubt, the most that do; and
+    which of all tellings agree with them."""
     own = _own_voice(places)
-    counts = [
-        origins_among(
-            origins,
-            {p.telling.cite.article for p, agrees in zip(places, row, strict=True) if agrees} & own
-            | {place.telling.cite.article},
-        )
-        for place, row in zip(places, sure, strict=True)
-        if place.telling.cite.article in own
-    ]
-    return tuple(origin.name for origin in max(counts, key=len, default=()))
+    articles = [place.telling.cite.article for place in places]
+    found: list[tuple[tuple[Origin, ...], Sequence[bool]]] = []
+    for article, row in zip(articles, sure, strict=True):
+        agree = {a for a, agrees in zip(articles, row, strict=True) if agrees} | {article}
+        found.append((origins_among(origins, agree & own) if article in own else (), row))
+    return max(found, key=lambda pair: len(pair[0]))
 
 
-def _standing(tellings: Sequence[Telling], origins: int) -> Standing:
+def _standing(
+    tellings: Sequence[Telling], sure: Sequence[Sequence[bool]], origins: int
+) -> Standing:
     """How far a point told by so many independent origins in their own voice can be relied on."""
-    denials = [telling.denies for telling in tellings]
-    if any(denials) and not all(denials):
+    if any(
+        sure[i][j] and telling.denies and not other.denies
+        for i, telling in enumerate(tellings)
+        for j, other in enumerate(tellings)
+    ):
         return Standing.disputed
     if origins == 0:
         return Standing.claimed
@@ -187,7 +207,13 @@ def _standing(tellings: Sequence[Telling], origins: int) -> Standing:
 
 def _event_telling(told: EventTold, figure: Figure | None = None) -> Telling:
     speaker = event_speaker(told.findings, told.event, figure)
-    return Telling(told.event.cite, told.event.id, speaker, told.event.status is Status.denied)
+    said = statement_of(told.findings, told.event)
+    is_denied = said is not None and denies(told.findings, said)
+    article = told.findings.article
+    heads = set(words(headline(article)))
+    headlined = not heads.isdisjoint(words(told.event.trigger.of(article.text)))
+    against = is_denied or told.event.status is Status.denied
+    return Telling(told.event.cite, told.event.id, speaker, against, True, headlined)
 
 
 def _statement_telling(told: StatementTold) -> Telling:
@@ -195,7 +221,7 @@ def _statement_telling(told: StatementTold) -> Telling:
     statement = told.statement
     is_word = statement.scope is Scope.speech
     speaker = speaker_name(told.findings, statement) if is_word else None
-    return Telling(statement.cite, statement.id, speaker, denies=False)
+    return Telling(statement.cite, statement.id, speaker, denies=False, sure=True, headlined=False)
 
 
 def _own_voice(places: Sequence[_Place]) -> set[str]:
@@ -220,14 +246,15 @@ def in_headline(findings: Findings, cite: Cite) -> bool:
 def _is_doing(told: StatementTold) -> bool:
     """Whether saying it is doing it: who calls for talks has called for them, on nobody's word.
 
-    So where the cue is what tells an event in the outlet's own voice. An allegation stays a claim.
+    So where the cue is what tells such an event in the outlet's own voice. An allegation stays a
+    claim, and so does a denial.
     """
     cue = told.statement.cue
     return cue is not None and any(
-        event.statement is None and event.trigger.meets(cue) and not _alleges(event)
+        event.statement is None and event.trigger.meets(cue) and _is_done_by_saying(event)
         for event in told.findings.events
     )
 
 
-def _alleges(event: Event) -> bool:
-    return event.act == "ACCUSE" and "disapprove" not in event.modes
+def _is_done_by_saying(event: Event) -> bool:
+    return event.act in DONE_BY_SAYING or (event.act == "ACCUSE" and "disapprove" in event.modes)

@@ -50,11 +50,35 @@ def _holds_name(words: str) -> bool:
 
 def event_speaker(findings: Findings, event: Event, figure: Figure | None = None) -> str | None:
     """Whose word the event, or a number it comes with, is; None: the outlet's own voice."""
-    statement = (figure.said_by if figure else None) or event.statement
-    said = next((s for s in findings.statements if s.id == statement), None)
+    said = statement_of(findings, event, figure)
     if said is None or said.scope is Scope.stance:  # what somebody wants is the outlet's to tell
         return None
     return speaker_name(findings, said)
+
+
+def statement_of(
+    findings: Findings, event: Event, figure: Figure | None = None
+) -> Statement | None:
+    """The statement that the event, or a number it comes with, hangs on."""
+    statement = (figure.said_by if figure else None) or event.statement
+    return next((s for s in findings.statements if s.id == statement), None)
+
+
+def denies(findings: Findings, statement: Statement) -> bool:
+    """Whether the speaker says that it is not so."""
+    if not statement.negated or statement.cue is None:
+        return False
+    cue = statement.cue.of(findings.article.text).casefold().split()
+    return not _denying().isdisjoint(cue)
+
+
+def says_nothing(findings: Findings, statement: Statement) -> bool:
+    """Whether nothing is said: "did not say whether", "declined to comment"."""
+    return statement.negated and not denies(findings, statement)
+
+
+def _denying() -> frozenset[str]:
+    return frozenset(table("en", "stories")["denying"].split())
 
 
 def is_resolved(statement: Statement) -> bool:
