@@ -380,7 +380,7 @@ class Statement:
     contents: tuple[Span, ...]  # one content may stand in pieces
     voice: Voice
     scope: Scope
-    negated: bool  # "did not say", "declined to comment"
+    negated: bool  # "did not say", "denied that": never to be shown as what he claims
     found_by: str
 
 

@@ -152,9 +152,14 @@ def thing(p: Passage, cue: CueAt) -> Range | None:
             continue
         first, last = p.extent(c)
         return _closed(p, first, _before_occasion(p, c, last))
+    return None
+
+
+def doing(p: Passage, cue: CueAt) -> Range | None:
+    """`proposed closing the port`."""
     for c in p.right_children(cue.verb, "xcomp", "ccomp"):
         if p.tag(c) == "VBG" and p.extent(c)[0] == cue.verb + 1:
-            return _closed(p, *p.extent(c))  # `proposed closing the port`
+            return _closed(p, *p.extent(c))
     return None
 
 
@@ -240,6 +245,7 @@ FRAMES: dict[str, Frame] = {
     "person to do": person_to_do,
     "object to do": object_to_do,
     "object": thing,
+    "doing": doing,
     "object predicate": thing_as,
     "quote": quote,
 }

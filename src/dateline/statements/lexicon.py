@@ -20,6 +20,7 @@ class Verb:
     person to do     told him to leave: the person is not part of what is said
     object to do     urged them to leave: the person is part of it
     object           criticised the plan
+    doing            admitted planting the bomb
     object as        described the plan as a mistake
     object predicate called the plan a mistake
     object PREP      accused them of fraud

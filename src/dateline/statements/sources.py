@@ -197,8 +197,11 @@ def _is_speech(p: Passage, i: int, head: int) -> bool:
 
 
 def speaker_of(p: Passage, cast: Cast, source: Source | None) -> Actor | None:
-    """The actor that the source's head word stands for; None where the cast does not know."""
-    if source is None:
+    """The actor that the source's head word stands for.
+
+    None where the cast does not know, and where the source is several: "Orr and her deputy".
+    """
+    if source is None or p.child(source.head, "conj") is not None:
         return None
     for word in _standing_for(p, source.head):
         at = Span(p.words.starts[word], p.words.ends[word])

@@ -55,8 +55,8 @@ def _beside(p: Passage, clause: Clause, source: Source | None, verb: int) -> boo
 
 def _declines_to_say(p: Passage, verb: int) -> bool:
     below = p.child(verb, "xcomp")
-    entry = p.lexicon.verbs.get(p.lemma(below)) if below is not None else None
-    return entry is not None and entry.scope is Scope.speech
+    said = cue_at(p, below) if below is not None else None
+    return said is not None and said.entry.scope is Scope.speech and by_verb(p, said) is not None
 
 
 def _is_nobody(p: Passage, subject: int) -> bool:
@@ -226,6 +226,7 @@ def _continues_sentence(p: Passage, cue: CueAt, after: Quotation) -> bool:
     """`The plan, X said, "will not work."`: a small letter goes on with what stands before."""
     small = p.text[after.inner.start].islower()
     before = cue.clause.first - 1
+    small = small and p.form(cue.clause.last + 1) == ","
     return small and before > p.first(cue.verb) and p.form(before) == ","
 
 
