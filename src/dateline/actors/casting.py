@@ -330,7 +330,7 @@ class Casting:
         name = phrase.span.of(self.tree.text)
         for i in modifiers(self.tree, phrase.head):
             for size in (3, 2, 1):
-                run = self.tree.span(max(phrase.head - 9, i - size + 1), i).of(self.tree.text)
+                run = self.tree.span(max(0, i - size + 1), i).of(self.tree.text)
                 if self.known.country_of(run) == code:
                     name = run
                     break
@@ -409,10 +409,11 @@ class Casting:
             persona.seen.append(Seen(i, tree.span(i, i), MentionKind.nominal, "adjective"))
 
     def infer_countries(self) -> None:
-        """A bare "the government" takes the country the article is about, marked as inferred."""
+        """A bare "the government" or "President Hale" takes the article's country, as inferred."""
         main = self._main_country()
+        open_kinds = (ActorKind.group, ActorKind.unnamed, ActorKind.person)
         for persona in self.personas.values():
-            bare = persona.country is None and persona.kind in (ActorKind.group, ActorKind.unnamed)
+            bare = persona.country is None and persona.kind in open_kinds
             if main and bare and INFERS_COUNTRY & set(persona.sectors[:1]):
                 persona.learn(Coding(main, inferred=("country",)), "the story's country")
 

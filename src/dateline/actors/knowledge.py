@@ -158,7 +158,7 @@ class Knowledge:
         found = self.leaders.get(folded(name)) or self._by_last_name(name)
         if not found and role and len(name.split()) == 1:
             found = [x for x in self._of_last_name(name) if x.coding.role == role.lower()]
-            if len({x.name for x in found}) > 1 and day is None:
+            if len({x.coding.country for x in found}) > 1 and day is None:
                 return None
         if not found:
             return None
@@ -178,7 +178,7 @@ class Knowledge:
 
     def _of_last_name(self, name: str) -> list[Leader]:
         last = folded(name)
-        return [x for key, row in self.leaders.items() if key.split()[-1] == last for x in row]
+        return [x for key, row in self.leaders.items() if folded(key.split()[-1]) == last for x in row]
 
     def title(self, words: list[str]) -> Coding | None:
         """The coding of the longest title that a run of words ends in or holds."""

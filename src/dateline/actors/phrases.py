@@ -100,7 +100,8 @@ def _unmarked(tree: Tree, known: Knowledge) -> Iterator[Phrase]:
             continue
         first = i
         while (
-            first - 1 not in marked
+            first > 0
+            and first - 1 not in marked
             and tree.relation(first - 1) == "compound"
             and (tree.tag(first - 1) in ("NNP", "NNPS") and tree.head(first - 1) == i)
         ):

@@ -31,6 +31,8 @@ def look_above(scene: Scene, word: int, noun: bool) -> Above:
             negated = negated or _negated(scene, current)
             future = future or _has(scene, current, "future")
             supposed = supposed or _supposed(scene, current)
+            if _conditional(scene, current) and future:
+                stances.append(("threaten", current))
         step = _step(scene, current)
         if step is None:
             break
@@ -73,6 +75,16 @@ def _negated(scene: Scene, verb: int) -> bool:
         thing is not None
         and any(tree.relation(c) == "det" and tree.lower(c) in marks for c in tree.children(thing))
         and tree.lemma(verb) not in ("waste", "lose", "spare")
+    )
+
+
+def _conditional(scene: Scene, verb: int) -> bool:
+    """ "will withdraw unless the talks resume": a threat."""
+    tree = scene.tree
+    return any(
+        tree.lower(mark) == "unless"
+        for clause in tree.all_children(verb, "advcl")
+        for mark in tree.all_children(clause, "mark")
     )
 
 

@@ -16,6 +16,7 @@ from dateline.events.triggers import (
     carrier,
     demanded_clause,
     find_triggers,
+    obliged_clause,
 )
 from dateline.model import (
     ActorKind,
@@ -57,13 +58,21 @@ class Coder:
 
     def events(self) -> Iterator[Event]:
         """Every trigger that makes an event, in the order of the text."""
+        coded = []
+        stances: set[int] = set()  # words that gave an event below them their stance
         for trigger in find_triggers(self.scene):
-            event = self.code(trigger)
+            above = look_above(self.scene, trigger.word, trigger.noun)
+            event = self.code(trigger, above)
             if event:
+                coded.append((trigger, event))
+                stances.update(word for _, word in above.stances)
+        for trigger, event in coded:
+            # "agreed to free the crew": what was agreed has said it already
+            if not (trigger.frame.act == "AGREE" and trigger.word in stances):
                 yield event
 
-    def code(self, trigger: Trigger) -> Event | None:
-        above = look_above(self.scene, trigger.word, trigger.noun)
+    def code(self, trigger: Trigger, above: Above) -> Event | None:
+        """The event of a trigger; None where it makes none."""
         act = self._act(trigger, above)
         if act is None or above.negated:
             return None
@@ -234,7 +243,9 @@ class Coder:
         actors = scene.actors(verb)
         thing = scene.object(verb)
         recipients: list[Party] = []
-        demanded = demanded_clause(scene, verb) if frame.act == "REQUEST" else None
+        demanded = None
+        if frame.act == "REQUEST":
+            demanded = demanded_clause(scene, verb) or obliged_clause(scene, verb)
         if demanded is not None:
             recipients = scene.parties(scene.subject(demanded))
         elif frame.object == "recipient":

@@ -163,6 +163,8 @@ class Scene:
             return self._of_noun(verb, head, relation, depth)
         if relation == "conj" and tree.tag(head).startswith(("V", "M")):
             return self._subject(head, depth - 1)
+        if relation in ("acomp", "attr", "oprd") and head != verb:
+            return self._subject(head, depth - 1)
         if relation in ("xcomp", "ccomp", "advcl", "pcomp", "prep") and head != verb:
             return self._controller(verb, head, depth)
         return None

@@ -195,6 +195,8 @@ def _clause_fits(scene: Scene, verb: int, frame: Frame) -> bool:
         return True
     if "base" in wanted and demanded_clause(scene, verb) is not None:
         return True
+    if "must" in wanted and obliged_clause(scene, verb) is not None:
+        return True
     if any(tree.lower(p) in wanted for p in tree.all_children(verb, "prep")):
         return True
     return tree.child(verb, "ccomp") is not None and "that" in wanted
@@ -224,6 +226,20 @@ def demanded_clause(scene: Scene, verb: int) -> int | None:
         )
         bare = plain or (tree.tag(clause) == "VBP" and own is not None and tree.tag(own) != "NNS")
         if own is not None and bare and not helped:
+            return clause
+    return None
+
+
+def obliged_clause(scene: Scene, verb: int) -> int | None:
+    """ "said the rebels must leave": what is asked of another."""
+    tree = scene.tree
+    for clause in tree.all_children(verb, "ccomp"):
+        own = tree.child(clause, "nsubj", "nsubjpass")
+        obliged = any(
+            tree.tag(c) == "MD" and tree.lower(c) in scene.known.marks["obliged"]
+            for c in tree.children(clause)
+        )
+        if own is not None and obliged and own in scene.at:
             return clause
     return None
 
