@@ -148,14 +148,22 @@ def test_a_meeting_is_one_whoever_is_named_first() -> None:
     assert len(events(one, third)) == 2
 
 
-def test_what_only_does_not_differ_is_one_event_but_confirms_nothing() -> None:
+def test_what_only_does_not_differ_is_told_twice_rather_than_lost() -> None:
     """One actor and the same kind of act, told with other words: it may be the same, or not."""
     one = a_report("Talks\n\nByrne met envoys.", does=[Does("CONSULT", "met", ["Byrne"])])
     other = a_report(
         "Talks\n\nByrne flew to Oslo.", outlet="B", does=[Does("CONSULT", "flew", ["Byrne"])]
     )
-    (point,) = events(one, other)
-    assert point.standing is Standing.reported
+    assert [p.standing for p in events(one, other)] == [Standing.reported, Standing.reported]
+
+
+def test_within_one_article_what_does_not_differ_is_one_event() -> None:
+    text = "War\n\nThe army shelled Larnay. The bombardment by The army went on."
+    does = [
+        Does("ASSAULT", "shelled", ["The army"]),
+        Does("ASSAULT", "bombardment", ["The army"]),
+    ]
+    assert len(events(a_report(text, does=does))) == 1
 
 
 def test_a_government_and_its_capital_can_be_one_actor_two_persons_of_it_not() -> None:

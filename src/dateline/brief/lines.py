@@ -53,14 +53,19 @@ def line_of(sentence: Told, news: News, sentences: Mapping[Cite, Told]) -> Line:
 
 
 def _elsewhere(sentence: Told, news: News, sentences: Mapping[Cite, Told]) -> Iterator[Cite]:
-    """One sentence of each other report that beyond doubt tells what the standing comes from."""
+    """One sentence of each other report that beyond doubt tells what the standing comes from: in
+    its own voice where this one does."""
     sure = [point for point, telling in sentence.weakest if telling.sure]
     chief = max(sure, key=lambda point: (news.weight(point), point.id), default=None)
     if chief is None:
         return
+    is_word = sentence.standing in (Standing.claimed, Standing.disputed)
     met = {sentence.cite.article}
     for cite, other in sentences.items():
-        tells = any(point == chief and telling.sure for point, telling in other.tells)
+        tells = any(
+            point == chief and telling.sure and (is_word or telling.speaker is None)
+            for point, telling in other.tells
+        )
         if tells and cite.article not in met:
             met.add(cite.article)
             yield cite

@@ -81,7 +81,7 @@ def gather_events(findings: Sequence[Findings]) -> Iterable[list[EventTold]]:
         and not in_note(f.article, event.cite)
         and not _is_unsaid(f, event)
     )
-    return _gather(told, same_event, lambda t: t.event.act)
+    return _gather(told, same_event, _one_thing, lambda t: t.event.act)
 
 
 def _is_unsaid(findings: Findings, event: Event) -> bool:
@@ -93,7 +93,7 @@ def _is_unsaid(findings: Findings, event: Event) -> bool:
 def _gather_figures(happenings: Sequence[Sequence[EventTold]]) -> Iterable[list[FigureTold]]:
     """The tellings of each number, across events: outlets differ on what killed, not how many."""
     told = [FigureTold(t, f) for group in happenings for t in group for f in t.event.figures]
-    return _gather(told, same_figure, lambda t: f"{t.figure.what} {t.figure.low}")
+    return _gather(told, same_figure, same_figure, lambda t: f"{t.figure.what} {t.figure.low}")
 
 
 def _gather_statements(findings: Sequence[Findings]) -> Iterable[list[StatementTold]]:
@@ -103,24 +103,40 @@ def _gather_statements(findings: Sequence[Findings]) -> Iterable[list[StatementT
         for statement in f.statements
         if not says_nothing(f, statement) and not in_note(f.article, statement.cite)
     )
-    return _gather((t for t in said if not _is_doing(t)), same_statement, lambda t: "")
+    spoken = (t for t in said if not _is_doing(t))
+    return _gather(spoken, same_statement, same_statement, lambda t: "")
 
 
 def _gather(
-    told: Iterable[T], same: Callable[[T, T], bool], bucket: Callable[[T], str]
+    told: Iterable[T],
+    may_be: Callable[[T, T], bool],
+    is_sure: Callable[[T, T], bool],
+    bucket: Callable[[T], str],
 ) -> Iterator[list[T]]:
-    """Groups of tellings each of which is the same as all (of the first six) in its group."""
+    """Groups of tellings of one thing, each in the order in which they were told.
+
+    A telling joins a group where it may be the same as all in it (as the first six), and surely is
+    the same as one. What is not surely the same is a thing of its own: better told twice than lost.
+    """
     groups: defaultdict[str, list[list[T]]] = defaultdict(list)
     for one in told:
         near = groups[bucket(one)]
         for group in near:
-            if all(same(one, other) for other in group[:COMPARED]):
+            first = group[:COMPARED]
+            if any(is_sure(one, other) for other in first) and all(
+                may_be(one, other) for other in first
+            ):
                 group.append(one)
                 break
         else:
             near.append([one])
     for near in groups.values():
         yield from near
+
+
+def _one_thing(a: EventTold, b: EventTold) -> bool:
+    """Within one article, what does not differ is one event: it tells of one happening."""
+    return a.findings is b.findings or surely_same(a, b)
 
 
 def _event_point(group: Sequence[EventTold], origins: Sequence[Origin]) -> Point:
