@@ -40,7 +40,8 @@ def look_above(scene: Scene, word: int, noun: bool) -> Above:
         if stance:
             stances.append((stance, above))
         current = above
-    return Above(tuple(stances), negated, future and not stances, supposed)
+    said = any(stance != "begin" for stance, _ in stances)
+    return Above(tuple(stances), negated, future and not said, supposed)
 
 
 def _has(scene: Scene, verb: int, mark: str) -> bool:

@@ -147,7 +147,10 @@ def _moves_force(scene: Scene, verb: int, thing: int | None) -> bool:
 
 
 def _goes_somewhere(scene: Scene, verb: int, frame: Frame, thing: int | None) -> bool:
-    return thing is None or _is_place(scene, thing) or thing in scene.at
+    if thing is not None:
+        return _is_place(scene, thing) or thing in scene.at
+    hosts = scene.by_preps(verb, ("to", "in", "at"))  # not "fly home to his wife"
+    return not any(scene.cast.actor(p.actor).kind is ActorKind.person for p in hosts)
 
 
 def _is_place(scene: Scene, word: int) -> bool:

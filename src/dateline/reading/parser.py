@@ -79,10 +79,10 @@ def _by_rule(tables: Lemmas, kind: str, low: str) -> str | None:
     if exceptions:
         return str(exceptions[0])
     index = tables.index.get(kind, ())
-    unlisted = None
+    unlisted: str | None = None
     for old, new in tables.rules.get(kind, ()):
         if low.endswith(old) and len(low) > len(old):
-            lemma = low[: len(low) - len(old)] + new
+            lemma: str = low[: len(low) - len(old)] + new
             if lemma in index:
                 return lemma
             unlisted = unlisted or lemma
