@@ -164,6 +164,13 @@ def test_an_event_that_plover_does_not_code_says_so(page):
     assert "not an event of PLOVER’s" in plain(page.by_id("card-e-3"))
 
 
+def test_an_act_that_is_called_off_is_not_shown_as_done():
+    event = replace(FINDINGS.events[0], act="ASSAULT", event="RETREAT", cameo="087")
+    card = parse(render_evidence(replace(FINDINGS, events=(event,)))).by_id("card-e-1")
+    assert [plain(e) for e in card.by_class("code")] == ["RETREAT"]
+    assert "coded PLOVER RETREAT, of the act ASSAULT, CAMEO 087" in plain(card)
+
+
 def test_an_actor_lists_all_the_places_that_name_it(page):
     card = page.by_id("card-c-orr")
     assert "in the text Mary Orr She Orr" in plain(card)

@@ -64,7 +64,7 @@ class EventCard:
     actors: tuple[Link, ...]
     trigger: str
     recipients: tuple[Link, ...]
-    code: str
+    code: str  # what it is; what it is about (an attack that is called off) is only in the facts
     modes: tuple[str, ...]
     status: str
     facts: tuple[Fact, ...]
@@ -129,7 +129,7 @@ class Cards:
             actors=self._parties(event.actors),
             trigger=event.trigger.of(self.text),
             recipients=self._parties(event.recipients),
-            code=event.act,
+            code=event.event or event.act,
             modes=event.modes,
             status=_status(event, claim),
             facts=tuple(self._event_facts(event)),
@@ -265,8 +265,10 @@ def _status(event: Event, claim: Claim | None) -> str:
 
 
 def _coding(event: Event) -> str:
-    """PLOVER's code, where it has one, and CAMEO's."""
+    """PLOVER's code, where it has one, of which act, and CAMEO's."""
     parts = [f"PLOVER {event.event}" if event.event else "not an event of PLOVER’s"]
+    if event.event and event.event != event.act:
+        parts.append(f"of the act {event.act}")
     parts += event.contexts
     if event.cameo:
         parts.append(f"CAMEO {event.cameo}")
