@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -17,7 +18,7 @@ from dateline import __version__
 from dateline.cli.add import add
 from dateline.cli.brief import brief
 from dateline.cli.demo import demo
-from dateline.cli.edge import run
+from dateline.cli.edge import keep_log, run
 from dateline.cli.read import read
 from dateline.cli.why import why
 
@@ -44,11 +45,19 @@ def dateline(
             "--version", callback=_print_version, is_eager=True, help="Print the version."
         ),
     ] = False,
+    log: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Keep what a fault of Dateline leaves behind, to report."
+        ),
+    ] = None,
 ) -> None:
     """Reads the news so that people can rely on what they were told.
 
     A page goes in; who did what to whom, and who says so, comes out, each with its sentence.
     """
+    if log is not None:
+        keep_log(log)
 
 
 for command in (read, add, brief, why, demo):

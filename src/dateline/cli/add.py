@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
@@ -12,7 +13,7 @@ import typer
 from dateline.cli.edge import FAILED
 from dateline.cli.options import Database, Published, load_settings, now
 from dateline.cli.terminal import tell, tell_failed
-from dateline.model import Failed, Page
+from dateline.model import Failed, Findings, Page
 
 if TYPE_CHECKING:
     from dateline.cli.intake import Read, Taken
@@ -69,10 +70,16 @@ def add(
 def _reader(settings: Settings, published: date | None) -> Read:
     """Pages are read in processes, watched, so that one that hangs or kills costs only itself."""
     from dateline.engine import map_each
+
+    make = partial(_page_reader, settings.language, published)
+    return partial(map_each, make, processes=settings.processes, seconds=settings.page_seconds)
+
+
+def _page_reader(language: str, published: date | None) -> Callable[[Page], Findings]:
+    """As in `flow`, which only the processes that read need to load."""
     from dateline.flow import page_reader
 
-    make = partial(page_reader, settings.language, published)
-    return partial(map_each, make, processes=settings.processes, seconds=settings.page_seconds)
+    return page_reader(language, published)
 
 
 def _arrival(page: Page | Failed) -> datetime:

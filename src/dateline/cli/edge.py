@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from io import TextIOWrapper
+from pathlib import Path
 
 from dateline.cli.terminal import tell
 from dateline.errors import DatelineError, UsageError
@@ -23,15 +24,16 @@ _FULL = {errno.ENOSPC, errno.EDQUOT}
 def run(app: Callable[..., object], arguments: list[str]) -> int:
     """Runs the Typer application; gives the exit code and never lets an error through."""
     logging.getLogger("dateline").addHandler(logging.NullHandler())  # else Python prints them
-    _never_stumble_over_letters()
+    _mend_streams()
     try:
         code = _code_of(lambda: app(arguments, prog_name="dateline"))
         sys.stdout.flush()  # now, while a full disk can still be told
+        if code == INTERRUPTED:
+            tell("interrupted; what was finished is kept")
     except DatelineError as error:
         tell(str(error), error.advice)
         code = USAGE if isinstance(error, UsageError) else FAILED
-    except KeyboardInterrupt:
-        tell("interrupted", "")
+    except KeyboardInterrupt:  # between the commands; within them it is Typer's
         code = INTERRUPTED
     except OSError as error:
         code = _system_error(error)
@@ -49,11 +51,24 @@ def _code_of(command: Callable[[], object]) -> int:
     return 0
 
 
-def _never_stumble_over_letters() -> None:
-    """A terminal that cannot show a letter shows a question mark."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
+def _mend_streams() -> None:
+    """A stream that is closed swallows all; a terminal that cannot show a letter shows "?"."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 to the end
+        elif isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
+
+
+def keep_log(path: Path) -> None:
+    """Writes tracebacks of faults to the file; UsageError where it cannot be written."""
+    try:
+        handler = logging.FileHandler(path, encoding="utf-8", errors="backslashreplace")
+    except OSError as error:
+        raise UsageError(f"{path}: no log can be kept there ({error.strerror})") from error
+    handler.setFormatter(logging.Formatter("%(asctime)s %(name)s %(message)s"))
+    logging.getLogger("dateline").addHandler(handler)
 
 
 def _system_error(error: OSError) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
@@ -16,7 +16,7 @@ from dateline.cli.options import Published, load_settings, now
 from dateline.cli.terminal import print_record, print_rich, tell, tell_failed
 from dateline.cli.writing import check_writable, write_file
 from dateline.errors import UsageError
-from dateline.model import Failed, Findings
+from dateline.model import Failed, Findings, Page
 
 if TYPE_CHECKING:
     from dateline.settings import Settings
@@ -79,10 +79,14 @@ def _read_each(
     pages: list[str], settings: Settings, published: date | None
 ) -> Iterator[Findings | Failed]:
     from dateline.engine import map_each
-    from dateline.flow import page_reader
     from dateline.page import load_page
 
-    reader = cache(page_reader)  # the parser is loaded for the first page that could be had
+    @cache
+    def reader() -> Callable[[Page], Findings]:
+        """Loaded for the first page that could be had: it takes a second or two."""
+        from dateline.flow import page_reader
+
+        return page_reader(settings.language, published)
 
     def read_one(where: str) -> Findings:
         page = load_page(
@@ -92,7 +96,7 @@ def _read_each(
             seconds=settings.fetch_seconds,
             fetched=now(),
         )
-        return reader(settings.language, published)(page)
+        return reader()(page)
 
     return map_each(lambda: read_one, pages)
 
