@@ -54,7 +54,7 @@ def compose_brief(
     drafts.sort(key=lambda draft: (-draft.score, draft.section.story))
     sections = tuple(draft.section for draft in drafts[:MOST])
     return Brief(
-        id=content_id("b", subscriber.name, subscriber.address or "", str(day), now.isoformat()),
+        id=content_id("b", subscriber.name, subscriber.address or "", str(day), str(since)),
         made=now.astimezone(UTC),
         day=day,
         subscriber=subscriber,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 
 from dateline.model import (
     Actor,
@@ -17,7 +18,6 @@ from dateline.model import (
     Event,
     Figure,
     Findings,
-    Party,
     Place,
     Precision,
     Statement,
@@ -38,10 +38,28 @@ SUFFIXES = frozenset({"jr", "sr", "ii", "iii"})
 
 @dataclass(frozen=True, slots=True)
 class EventTold:
-    """An event, and the article that tells it."""
+    """An event, and the article that tells it, with what a comparison looks at."""
 
     findings: Findings
     event: Event
+    doers: tuple[Actor, ...]
+    takers: tuple[Actor, ...]
+    place: Place | None  # None: the text does not say
+    days: Days | None  # None: the text does not say, or it could not be resolved
+    trigger: tuple[str, ...]  # its telling words
+
+
+def event_told(findings: Findings, event: Event) -> EventTold:
+    """The event, made ready for comparison."""
+    return EventTold(
+        findings=findings,
+        event=event,
+        doers=tuple(findings.cast.actor(party.actor) for party in event.actors),
+        takers=tuple(findings.cast.actor(party.actor) for party in event.recipients),
+        place=next((place for place in findings.places if place.id == event.where), None),
+        days=event.when.days if event.when else None,
+        trigger=tuple(words(event.trigger.of(findings.article.text))),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +82,13 @@ def same_actor(a: Actor, b: Actor) -> bool:
         return True
     if (a.country and b.country and a.country != b.country) or ActorKind.person in (a.kind, b.kind):
         return False
-    mine, yours = set(words(a.name)), set(words(b.name))
+    mine, yours = _name_words(a.name), _name_words(b.name)
     return bool(mine and yours) and (mine <= yours or yours <= mine)
+
+
+@lru_cache(maxsize=10_000)
+def _name_words(name: str) -> frozenset[str]:
+    return frozenset(words(name))
 
 
 def last_name(actor: Actor) -> str:
@@ -73,16 +96,6 @@ def last_name(actor: Actor) -> str:
     names = [n.strip(".,").casefold() for n in actor.name.split()]
     kept = [n for n in names if n not in SUFFIXES]
     return kept[-1] if kept else ""
-
-
-def same_event(a: EventTold, b: EventTold) -> bool:
-    """Whether two tellings can be of one event: act, status, mode, days, place and parties agree."""
-    one, other = a.event, b.event
-    if one.act != other.act or not _same_status(one.status, other.status):
-        return False
-    if one.modes and other.modes and not set(one.modes) & set(other.modes):
-        return False
-    return days_agree(a, b) and places_agree(a, b) and _parties_agree(a, b)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,27 +128,30 @@ def surely_same(a: EventTold, b: EventTold) -> bool:
     Two things must agree, not only fail to differ: the word that tells it, who does it, whom it
     befalls, the days, the place.
     """
-    mine, yours = days_of(a.event), days_of(b.event)
+    if not same_event(a, b):
+        return False
     agree = (
-        _trigger(a) == _trigger(b),
-        _told_alike(a, b, a.event.actors, b.event.actors),
-        _told_alike(a, b, a.event.recipients, b.event.recipients),
-        bool(mine and yours) and _is_short(mine) and _is_short(yours) and days_agree(a, b),
+        a.trigger == b.trigger,
+        bool(a.doers and b.doers) and _among(a.doers, b.doers),
+        bool(a.takers and b.takers) and _among(a.takers, b.takers),
+        _is_short(a.days) and _is_short(b.days),  # and they meet, for the events can be the same
         _one_place(a, b),
     )
-    return same_event(a, b) and sum(agree) >= AGREEING
-
-
-def _trigger(told: EventTold) -> list[str]:
-    return words(told.event.trigger.of(told.findings.article.text))
-
-
-def _told_alike(a: EventTold, b: EventTold, mine: Sequence[Party], yours: Sequence[Party]) -> bool:
-    return bool(mine and yours) and _among(_actors(a, mine), _actors(b, yours))
+    return sum(agree) >= AGREEING
 
 
 def _is_short(days: Days | None) -> bool:
     return days is not None and days.last - days.first <= timedelta(days=APART)
+
+
+def same_event(a: EventTold, b: EventTold) -> bool:
+    """Whether two tellings can be of one event: act, status, mode, days, place and parties agree."""
+    one, other = a.event, b.event
+    if one.act != other.act or not _same_status(one.status, other.status):
+        return False
+    if one.modes and other.modes and not set(one.modes) & set(other.modes):
+        return False
+    return days_agree(a, b) and places_agree(a, b) and _parties_agree(a, b)
 
 
 def _same_status(a: Status, b: Status) -> bool:
@@ -144,57 +160,36 @@ def _same_status(a: Status, b: Status) -> bool:
 
 def days_agree(a: EventTold, b: EventTold) -> bool:
     """Whether both can be of one day; where one does not say, the reports must be near in time."""
-    mine, yours = days_of(a.event), days_of(b.event)
-    if mine and yours:
-        return mine.first <= yours.last and yours.first <= mine.last
+    if a.days and b.days:
+        return a.days.first <= b.days.last and b.days.first <= a.days.last
     out, other_out = a.findings.article.published, b.findings.article.published
     if out is None or other_out is None:
         return True
     return abs(out.day - other_out.day) <= timedelta(days=APART)
 
 
-def days_of(event: Event) -> Days | None:
-    """When it was; None where the text does not say, or it could not be resolved."""
-    return event.when.days if event.when else None
-
-
-def place_of(told: EventTold) -> Place | None:
-    """Where the event was; None where the text does not say."""
-    where = told.event.where
-    return next((place for place in told.findings.places if place.id == where), None)
-
-
 def places_agree(a: EventTold, b: EventTold) -> bool:
     """Whether both can be of one place; a region or country is too wide to stand against it."""
-    mine, yours = place_of(a), place_of(b)
-    if mine is None or yours is None or mine.name == yours.name:
+    if a.place is None or b.place is None or a.place.name == b.place.name:
         return True
-    if mine.country and yours.country and mine.country != yours.country:
+    if a.place.country and b.place.country and a.place.country != b.place.country:
         return False
-    return mine.precision in WIDE or yours.precision in WIDE
+    return a.place.precision in WIDE or b.place.precision in WIDE
 
 
 def _parties_agree(a: EventTold, b: EventTold) -> bool:
     if a.event.act in MEETING:
-        mine = _actors(a, (*a.event.actors, *a.event.recipients))
-        yours = _actors(b, (*b.event.actors, *b.event.recipients))
+        mine, yours = (*a.doers, *a.takers), (*b.doers, *b.takers)
         return bool(mine and yours) and _among(mine, yours)
-    doers = _actors(a, a.event.actors), _actors(b, b.event.actors)
-    takers = _actors(a, a.event.recipients), _actors(b, b.event.recipients)
-    if not (_among(*doers) and _among(*takers)):
+    if not (_among(a.doers, b.doers) and _among(a.takers, b.takers)):
         return False
-    return all(doers) or all(takers) or _one_place(a, b)
+    return bool((a.doers and b.doers) or (a.takers and b.takers) or _one_place(a, b))
 
 
 def _one_place(a: EventTold, b: EventTold) -> bool:
-    mine, yours = place_of(a), place_of(b)
-    if mine is None or yours is None or mine.precision in WIDE:
+    if a.place is None or b.place is None or a.place.precision in WIDE:
         return False
-    return mine.name == yours.name
-
-
-def _actors(told: EventTold, parties: Sequence[Party]) -> list[Actor]:
-    return [told.findings.cast.actor(party.actor) for party in parties]
+    return a.place.name == b.place.name
 
 
 def _among(a: Sequence[Actor], b: Sequence[Actor]) -> bool:

@@ -1,21 +1,18 @@
 """What the reports of a story tell, each thing once, with all the places that tell it.
 
-An event of one report and an event of another are one point where they can be the same
-(`matching`); so are two statements of one speaker that share most words. A number that an event
+An event of one report and an event of another are one point where they surely are the same
+(`gathering`, `matching`); so are two statements of one speaker that share most words. A number that an event
 comes with is a point of its own: two outlets may agree that there was a bomb and not on the dead.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 from dateline.model import (
     BlockKind,
     Cite,
-    Event,
     Figure,
     Findings,
     Origin,
@@ -28,40 +25,29 @@ from dateline.model import (
     content_id,
     origins_among,
 )
-from dateline.stories.corrections import in_note
+from dateline.stories.gathering import (
+    gather_events,
+    gather_figures,
+    gather_statements,
+    told_events,
+)
 from dateline.stories.matching import (
     EventTold,
     FigureTold,
     StatementTold,
-    days_of,
-    same_event,
-    same_figure,
-    same_statement,
     surely_same,
     surely_same_figure,
 )
-from dateline.stories.speakers import (
-    denies,
-    event_speaker,
-    says_nothing,
-    speaker_name,
-    statement_of,
-)
+from dateline.stories.speakers import denies, event_speaker, speaker_name, statement_of
 from dateline.stories.terms import headline, words
-
-T = TypeVar("T")
-
-NOT_NEWS = frozenset({Status.background, Status.hypothetical})
-DONE_BY_SAYING = frozenset({"REQUEST", "AGREE", "SUPPORT", "CONCEDE", "THREATEN", "CONSULT"})
-COMPARED = 6  # tellings of a point that a new one is compared with: the first told
 
 
 def find_points(findings: Sequence[Findings], origins: Sequence[Origin]) -> tuple[Point, ...]:
     """The points of a story's reports, first told first; `findings` in order of publication."""
-    happenings = list(gather_events(findings))
-    points = [_event_point(told, origins) for told in happenings]
-    points += [_figure_point(told, origins) for told in _gather_figures(happenings)]
-    points += [_statement_point(told, origins) for told in _gather_statements(findings)]
+    events = told_events(findings)
+    points = [_event_point(group, origins) for group in gather_events(events)]
+    points += [_figure_point(group, origins) for group in gather_figures(events)]
+    points += [_statement_point(group, origins) for group in gather_statements(findings)]
     order = {f.article.id: n for n, f in enumerate(findings)}
 
     def first_told(point: Point) -> tuple[int, int, str]:
@@ -71,83 +57,15 @@ def find_points(findings: Sequence[Findings], origins: Sequence[Origin]) -> tupl
     return tuple(sorted(points, key=first_told))
 
 
-def gather_events(findings: Sequence[Findings]) -> Iterable[list[EventTold]]:
-    """The tellings of each event that is news, first told first."""
-    told = (
-        EventTold(f, event)
-        for f in findings
-        for event in f.events
-        if event.status not in NOT_NEWS
-        and not in_note(f.article, event.cite)
-        and not _is_unsaid(f, event)
-    )
-    return _gather(told, same_event, _one_thing, lambda t: t.event.act)
-
-
-def _is_unsaid(findings: Findings, event: Event) -> bool:
-    """Whether it stands in what somebody would not say."""
-    said = statement_of(findings, event)
-    return said is not None and says_nothing(findings, said)
-
-
-def _gather_figures(happenings: Sequence[Sequence[EventTold]]) -> Iterable[list[FigureTold]]:
-    """The tellings of each number, across events: outlets differ on what killed, not how many."""
-    told = [FigureTold(t, f) for group in happenings for t in group for f in t.event.figures]
-    return _gather(told, same_figure, same_figure, lambda t: f"{t.figure.what} {t.figure.low}")
-
-
-def _gather_statements(findings: Sequence[Findings]) -> Iterable[list[StatementTold]]:
-    said = (
-        StatementTold(f, statement)
-        for f in findings
-        for statement in f.statements
-        if not says_nothing(f, statement) and not in_note(f.article, statement.cite)
-    )
-    spoken = (t for t in said if not _is_doing(t))
-    return _gather(spoken, same_statement, same_statement, lambda t: "")
-
-
-def _gather(
-    told: Iterable[T],
-    may_be: Callable[[T, T], bool],
-    is_sure: Callable[[T, T], bool],
-    bucket: Callable[[T], str],
-) -> Iterator[list[T]]:
-    """Groups of tellings of one thing, each in the order in which they were told.
-
-    A telling joins a group where it may be the same as all in it (as the first six), and surely is
-    the same as one. What is not surely the same is a thing of its own: better told twice than lost.
-    """
-    groups: defaultdict[str, list[list[T]]] = defaultdict(list)
-    for one in told:
-        near = groups[bucket(one)]
-        for group in near:
-            first = group[:COMPARED]
-            if any(is_sure(one, other) for other in first) and all(
-                may_be(one, other) for other in first
-            ):
-                group.append(one)
-                break
-        else:
-            near.append([one])
-    for near in groups.values():
-        yield from near
-
-
-def _one_thing(a: EventTold, b: EventTold) -> bool:
-    """Within one article, what does not differ is one event: it tells of one happening."""
-    return a.findings is b.findings or surely_same(a, b)
-
-
 def _event_point(group: Sequence[EventTold], origins: Sequence[Origin]) -> Point:
     places = [_Place(t.findings, _event_telling(t)) for t in group]
-    sure = [[surely_same(a, b) for b in group] for a in group]
+    sure = [[a is b or surely_same(a, b) for b in group] for a in group]
     return _point(PointKind.event, places, sure, origins, group)
 
 
 def _figure_point(group: Sequence[FigureTold], origins: Sequence[Origin]) -> Point:
     places = [_Place(f.told.findings, _event_telling(f.told, f.figure)) for f in group]
-    sure = [[surely_same_figure(a, b) for b in group] for a in group]
+    sure = [[a is b or surely_same_figure(a, b) for b in group] for a in group]
     figure = group[0].figure
     number = (figure.what, str(figure.low), str(figure.high))
     return _point(PointKind.figure, places, sure, origins, [f.told for f in group], *number)
@@ -188,7 +106,7 @@ def _point(
         told_by=tuple(origin.name for origin in told_by),
         act=events[0].event.act if events else None,
         status=events[0].event.status if events else None,
-        days=next((d for d in (days_of(told.event) for told in events) if d), None),
+        days=next((told.days for told in events if told.days), None),
     )
 
 
@@ -227,7 +145,7 @@ def _event_telling(told: EventTold, figure: Figure | None = None) -> Telling:
     is_denied = said is not None and denies(told.findings, said)
     article = told.findings.article
     heads = set(words(headline(article)))
-    headlined = not heads.isdisjoint(words(told.event.trigger.of(article.text)))
+    headlined = not heads.isdisjoint(told.trigger)
     against = is_denied or told.event.status is Status.denied
     return Telling(told.event.cite, told.event.id, speaker, against, True, headlined)
 
@@ -257,20 +175,3 @@ def in_headline(findings: Findings, cite: Cite) -> bool:
     """Whether the cite stands in the headline."""
     heads = (b.span for b in findings.article.blocks if b.kind is BlockKind.headline)
     return any(head.covers(cite.span) for head in heads)
-
-
-def _is_doing(told: StatementTold) -> bool:
-    """Whether saying it is doing it: who calls for talks has called for them, on nobody's word.
-
-    So where the cue is what tells such an event in the outlet's own voice. An allegation stays a
-    claim, and so does a denial.
-    """
-    cue = told.statement.cue
-    return cue is not None and any(
-        event.statement is None and event.trigger.meets(cue) and _is_done_by_saying(event)
-        for event in told.findings.events
-    )
-
-
-def _is_done_by_saying(event: Event) -> bool:
-    return event.act in DONE_BY_SAYING or (event.act == "ACCUSE" and "disapprove" in event.modes)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dateline.model import Correction, Figure, FigureReport, Findings, Status, TimeKind, Toll
 from dateline.stories.copies import first_published
 from dateline.stories.corrections import in_note
-from dateline.stories.matching import EventTold, days_of, place_of, places_agree
+from dateline.stories.matching import EventTold, event_told, places_agree
 from dateline.stories.speakers import event_speaker
 
 PEOPLE = ("killed", "injured", "missing", "displaced", "arrested")
@@ -62,7 +62,7 @@ def _counts(
     for f in sorted(findings, key=lambda f: first_published(f.article)):
         for event in f.events:
             figures = [figure for figure in event.figures if figure.what == what]
-            told = EventTold(f, event)
+            told = event_told(f, event)
             is_news = event.status is Status.happened and not in_note(f.article, event.cite)
             if figures and is_news and not _sums_up(told):
                 figure = max(figures, key=lambda figure: figure.low)
@@ -93,15 +93,15 @@ def _one_happening(count: _Count, earlier: Sequence[_Count]) -> bool:
 def _stands_against(a: _Count, b: _Count) -> bool:
     if a.told.event.act != b.told.event.act or not places_agree(a.told, b.told):
         return True
-    mine, yours = days_of(a.told.event), days_of(b.told.event)
+    mine, yours = a.told.days, b.told.days
     if mine and yours and (mine.first > yours.last or yours.first > mine.last):
         return True
     return a.figure.low < FALLS * b.figure.low
 
 
 def _speaks_for(a: _Count, b: _Count) -> bool:
-    days = days_of(a.told.event) and days_of(b.told.event)
-    places = place_of(a.told) and place_of(b.told)
+    days = a.told.days and b.told.days
+    places = a.told.place and b.told.place
     return bool(days or places) or a.cluster == b.cluster
 
 
