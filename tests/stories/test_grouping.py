@@ -7,6 +7,7 @@ from itertools import permutations
 
 from dateline.model import Days, Findings, Grain, Story, content_id
 from dateline.stories import group_stories
+from dateline.stories.grouping import split_at_silence
 from tests.building import Does, Says, a_report
 
 HARBOUR = [
@@ -44,6 +45,15 @@ def test_reports_of_one_course_of_events_are_one_story_and_others_another() -> N
 def test_the_order_of_the_findings_makes_no_difference() -> None:
     reports = [harbour(0), harbour(1), harbour(2), court()]
     assert len({group_stories(order) for order in permutations(reports)}) == 1
+
+
+def test_a_week_without_a_report_ends_a_happening() -> None:
+    """What comes after it is linked as a story is, by likeness and names: the next chapter, or a
+    like happening elsewhere."""
+    near, far = harbour(1, "1998-08-16").article, harbour(1, "1998-08-20").article
+    first = harbour(0, "1998-08-11").article
+    assert len(set(split_at_silence([first, near]).values())) == 1
+    assert len(set(split_at_silence([first, far]).values())) == 2
 
 
 def test_a_story_is_named_after_its_first_article() -> None:

@@ -136,7 +136,8 @@ def _fresh_tolls(news: News) -> Iterator[Toll]:
         alike = (r for other in news.story.tolls if other.what == toll.what for r in other.reports)
         told = {_number(r) for r in alike if r.cite.article not in news.articles}
         came = {_number(r) for r in toll.reports if r.cite.article in news.articles}
-        if len(toll.reports) > 1 and came - told or any(r.taken_back for r in toll.reports):
+        corrected = news.corrections and any(r.taken_back for r in toll.reports)
+        if corrected or (len(toll.reports) > 1 and came - told):
             yield toll
 
 

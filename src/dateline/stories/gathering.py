@@ -18,12 +18,14 @@ from dateline.stories.matching import (
     same_statement,
     surely_same,
 )
-from dateline.stories.speakers import says_nothing, statement_of
+from dateline.stories.speakers import denies, says_nothing, statement_of
 
 T = TypeVar("T")
 
 NOT_NEWS = frozenset({Status.background, Status.hypothetical})
-DONE_BY_SAYING = frozenset({"REQUEST", "AGREE", "SUPPORT", "CONCEDE", "THREATEN", "CONSULT"})
+DONE_BY_SAYING = frozenset(
+    {"REQUEST", "AGREE", "SUPPORT", "CONCEDE", "THREATEN", "CONSULT", "REJECT"}
+)
 COMPARED = 6  # tellings of a thing that a new one is compared with: the first told
 
 
@@ -107,7 +109,9 @@ def _is_doing(told: StatementTold) -> bool:
     claim, and so does a denial.
     """
     cue = told.statement.cue
-    return cue is not None and any(
+    if cue is None or denies(told.findings, told.statement):
+        return False
+    return any(
         event.statement is None and event.trigger.meets(cue) and _is_done_by_saying(event)
         for event in told.findings.events
     )

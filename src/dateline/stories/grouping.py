@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 
 from dateline.model import (
     Article,
@@ -27,6 +28,8 @@ from dateline.stories.positions import find_positions
 from dateline.stories.terms import alike, centre, vectors
 from dateline.stories.tolls import find_tolls
 
+SILENCE = timedelta(days=7)
+
 
 def group_stories(
     findings: Sequence[Findings],
@@ -42,7 +45,7 @@ def group_stories(
     (outlet -> owner) as in `independent_origins`. The order of the findings makes no difference.
     """
     ordered = sorted(findings, key=lambda f: first_published(f.article))
-    cluster_of = cluster_articles([f.article for f in ordered])
+    cluster_of = split_at_silence([f.article for f in ordered])
     parts = [
         [f for f in ordered if cluster_of[f.article.id] in clusters]
         for clusters in link_clusters(ordered, cluster_of)
@@ -52,6 +55,29 @@ def group_stories(
     given = {f.article.id for f in ordered}
     asleep = [story for story in known if not given & set(story.articles)]
     return tuple(sorted([*stories, *asleep], key=_newest_first))
+
+
+def split_at_silence(articles: Sequence[Article]) -> dict[str, str]:
+    """The cluster of each article, where a week without a report ends a cluster.
+
+    What comes after a silence may be the next happening of the story, or a like one of another
+    (a bomb in the next town): linking decides, by likeness and by names. Articles in order of
+    publication.
+    """
+    cluster_of = cluster_articles(articles)
+    last: dict[str, date] = {}
+    part: dict[str, str] = {}
+    found = {}
+    for article in articles:
+        cluster = cluster_of[article.id]
+        day = article.published.day if article.published else None
+        silent = day is not None and cluster in last and day - last[cluster] > SILENCE
+        if silent or cluster not in part:
+            part[cluster] = content_id("c", article.id)
+        if day is not None:
+            last[cluster] = day
+        found[article.id] = part[cluster]
+    return found
 
 
 def name_stories(parts: Sequence[Sequence[str]], known: Sequence[Story]) -> list[str]:

@@ -65,8 +65,8 @@ def statement_of(
 
 
 def denies(findings: Findings, statement: Statement) -> bool:
-    """Whether the speaker says that it is not so."""
-    if not statement.negated or statement.cue is None:
+    """Whether the cue says that it is not so ("denied", "dismissed")."""
+    if statement.cue is None:
         return False
     cue = statement.cue.of(findings.article.text).casefold().split()
     return not _denying().isdisjoint(cue)
