@@ -6,18 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
-from rich.rule import Rule
 from rich.text import Text
 
-from dateline.cli.entries import (
-    ASIDE,
-    NAME,
-    actor_entry,
-    event_entry,
-    evidence,
-    statement_entry,
-)
+from dateline.cli.entries import actor_entry, event_entry, evidence, statement_entry
+from dateline.cli.layout import ASIDE, NAME, REASON, heading, indented, name_and_note
 from dateline.cli.terminal import printable
 from dateline.cli.wording import (
     day_in_words,
@@ -54,53 +46,52 @@ MOST_POINTS = 12  # of a story; the others are counted
 def article_decided(findings: Findings) -> Iterator[RenderableType]:
     """How each field of an article is known, and what set its furniture aside."""
     article = findings.article
-    yield _heading("ARTICLE", article.id)
-    yield _indented(Text(_byline(article), NAME))
-    yield _indented(_rows(sorted(article.known_by.items())))
+    yield heading("ARTICLE", article.id)
+    yield indented(Text(_byline(article), NAME))
+    yield indented(_rows(sorted(article.known_by.items())))
     yield Text()
-    yield _heading("SET ASIDE", f"{len(article.furniture)}")
+    yield heading("SET ASIDE", f"{len(article.furniture)}")
     for item in article.furniture:
-        line = Text(f"{item.kind}, by {item.found_by}: ", ASIDE).append(printable(item.text))
-        yield _indented(line)
+        why = f"{item.kind}, by {printable(item.found_by)}: "
+        yield indented(Text.assemble((why, ASIDE), printable(item.text)))
 
 
 def event_decided(findings: Findings, event: Event) -> Iterator[RenderableType]:
     """The frames, the parties, and the statement that it hangs on."""
-    yield _heading("EVENT", event.id)
+    yield heading("EVENT", event.id)
     yield event_entry(findings, event, explain=True)
     yield from _context(findings, event.cite.span)
     statement = next((s for s in findings.statements if s.id == event.statement), None)
     if statement is not None:
-        yield _heading("THE STATEMENT IT HANGS ON", statement.id)
+        yield heading("THE STATEMENT IT HANGS ON", statement.id)
         yield statement_entry(findings, statement, explain=True)
 
 
 def statement_decided(findings: Findings, statement: Statement) -> Iterator[RenderableType]:
     """The frame and the cue, who the source is, and the events that are claims because of it."""
-    yield _heading("STATEMENT", statement.id)
+    yield heading("STATEMENT", statement.id)
     yield statement_entry(findings, statement, explain=True)
     yield from _context(findings, statement.cite.span)
     claims = [event for event in findings.events if event.statement == statement.id]
     if claims:
-        yield _heading("WHAT IT CLAIMS", str(len(claims)))
+        yield heading("WHAT IT CLAIMS", str(len(claims)))
         yield from (event_entry(findings, event) for event in claims)
 
 
 def actor_decided(findings: Findings, actor: Actor) -> Iterator[RenderableType]:
     """What decided who it is, and each of its mentions."""
-    yield _heading("ACTOR", actor.id)
+    yield heading("ACTOR", actor.id)
     yield actor_entry(findings, actor)
-    yield _indented(Text(f"in {_byline(findings.article)}", ASIDE))
+    yield indented(Text(f"in {_byline(findings.article)}", ASIDE))
 
 
 def place_decided(findings: Findings, place: Place) -> Iterator[RenderableType]:
     """Which place of that name was chosen, and why."""
-    yield _heading("PLACE", place.id)
-    where = Text(place_in_words(place), NAME)
-    where.append(f"  {place.latitude:.2f}, {place.longitude:.2f}", ASIDE)
-    yield _indented(where)
+    yield heading("PLACE", place.id)
+    spot = f"{place.latitude:.2f}, {place.longitude:.2f}"
+    yield indented(name_and_note(place_in_words(place), spot))
     words = quoted(findings.article.text, place.span)
-    yield _indented(Text(f"{words}: {place.known_by}", "italic dim"))
+    yield indented(Text(f"{words}: {place.known_by}", REASON))
     yield from _context(findings, place.span)
 
 
@@ -110,10 +101,10 @@ def _context(findings: Findings, cited: Span) -> Iterator[RenderableType]:
     if number is None:
         return
     neighbours = findings.sentences[max(0, number - 2) : number + 1]
-    yield _indented(Text(f"sentence {number} of {_byline(findings.article)}", ASIDE))
+    yield indented(Text(f"sentence {number} of {_byline(findings.article)}", ASIDE))
     for span in neighbours:
         marked = (span,) if span.meets(cited) else ()
-        yield _indented(evidence(findings, span, named=marked))
+        yield indented(evidence(findings, span, named=marked))
     yield Text()
 
 
@@ -125,7 +116,7 @@ def story_decided(
 ) -> Iterator[RenderableType]:
     """Its reports and whom they go back to, what they tell and how far that can be relied on."""
     articles = {f.article.id: f for f in findings}
-    yield _heading("STORY", story.id)
+    yield heading("STORY", story.id)
     yield from _cited(story.title, articles)
     yield Text()
     yield from _place_in_brief(story.id, brief)
@@ -139,11 +130,11 @@ def line_decided(
 ) -> Iterator[RenderableType]:
     """The sentences it cites, what they tell and by whom, and why its story stands where it does."""
     articles = {f.article.id: f for f in findings}
-    yield _heading("LINE", line.id)
-    yield _indented(Text(printable(line.text), NAME))
-    yield _indented(Text(f"{line.standing}, shown as said by {printable(line.source)}"))
+    yield heading("LINE", line.id)
+    yield indented(Text(printable(line.text), NAME))
+    yield indented(Text(f"{line.standing}, shown as said by {printable(line.source)}"))
     yield Text()
-    yield _heading("WHERE IT STANDS", f"{len(line.cites)}")
+    yield heading("WHERE IT STANDS", f"{len(line.cites)}")
     for cite in line.cites:
         yield from _cited(cite, articles)
     yield Text()
@@ -170,10 +161,10 @@ def _same_place(one: Cite, other: Cite) -> bool:
 def _cited(cite: Cite, articles: dict[str, Findings]) -> Iterator[RenderableType]:
     found = articles.get(cite.article)
     if found is None:
-        yield _indented(Text(f"an article that has been read anew since ({cite.article})", ASIDE))
+        yield indented(Text(f"an article that has been read anew since ({cite.article})", ASIDE))
         return
-    yield _indented(Text(_byline(found.article), ASIDE))
-    yield _indented(evidence(found, cite.span))
+    yield indented(Text(_byline(found.article), ASIDE))
+    yield indented(evidence(found, cite.span))
 
 
 def _place_in_brief(story: str, brief: Brief | None) -> Iterator[RenderableType]:
@@ -183,8 +174,8 @@ def _place_in_brief(story: str, brief: Brief | None) -> Iterator[RenderableType]
         if section.story == story:
             day = day_in_words(brief.day)
             place = f"{number} of {len(brief.sections)} in the brief of {day}"
-            yield _heading("WHY IT STANDS WHERE IT DOES", place)
-            yield from (_indented(Text(reason)) for reason in _reasons(section))
+            yield heading("WHY IT STANDS WHERE IT DOES", place)
+            yield from (indented(Text(reason)) for reason in _reasons(section))
             yield Text()
 
 
@@ -193,13 +184,13 @@ def _reasons(section: Section) -> tuple[str, ...]:
 
 
 def _reports(story: Story, articles: dict[str, Findings]) -> Iterator[RenderableType]:
-    yield _heading("REPORTS", f"{len(story.articles)} of {len(story.clusters)} happenings")
+    yield heading("REPORTS", f"{len(story.articles)} of {len(story.clusters)} happenings")
     for cluster in story.clusters:
         for article in cluster.articles:
-            yield _indented(Text(_line_of_report(article, articles)))
+            yield indented(Text(_line_of_report(article, articles)))
         for origin, *copies in cluster.copies:
             ids = ", ".join(map(short, copies))
-            yield _indented(Text(f"copies of {short(origin)}: {ids}", ASIDE))
+            yield indented(Text(f"copies of {short(origin)}: {ids}", ASIDE))
         yield Text()
 
 
@@ -210,28 +201,28 @@ def _line_of_report(article: str, articles: dict[str, Findings]) -> str:
 
 def _origins(story: Story, articles: dict[str, Findings]) -> Iterator[RenderableType]:
     """Whom the reports go back to: what every count of outlets counts."""
-    yield _heading("INDEPENDENT ORIGINS", f"{len(story.origins_of(story.articles))}")
+    yield heading("INDEPENDENT ORIGINS", f"{len(story.origins_of(story.articles))}")
     for origin in story.origins:
         carried = Counter(_outlet(articles.get(article)) for article in origin.articles)
         by = ", ".join(f"{outlet} ×{count}" for outlet, count in carried.items())
-        name = Text(printable(origin.name or "not known"), NAME)
-        yield _indented(name.append(f"  {len(origin.articles)} reports, carried by {by}", ASIDE))
+        reports = f"{len(origin.articles)} reports, carried by {by}"
+        yield indented(name_and_note(printable(origin.name or "not known"), reports))
     yield Text()
 
 
 def _points(points: Sequence[Point], articles: dict[str, Findings]) -> Iterator[RenderableType]:
-    yield _heading("WHAT IS TOLD", f"{len(points)}, told by most first")
+    yield heading("WHAT IS TOLD", f"{len(points)}, told by most first")
     ordered = sorted(points, key=lambda point: -len(point.tellings))
     for point in ordered[:MOST_POINTS]:
         first = point.tellings[0].cite
-        yield _indented(Text(_point(point), NAME))
+        yield indented(Text(_point(point), NAME))
         if first.article in articles:
-            yield _indented(evidence(articles[first.article], first.span))
+            yield indented(evidence(articles[first.article], first.span))
         told = ", ".join(_telling(t, articles) for t in point.tellings)
-        yield _indented(Text(told, ASIDE))
+        yield indented(Text(told, ASIDE))
         yield Text()
     if len(points) > MOST_POINTS:
-        yield _indented(Text(f"and {len(points) - MOST_POINTS} more", ASIDE))
+        yield indented(Text(f"and {len(points) - MOST_POINTS} more", ASIDE))
         yield Text()
 
 
@@ -266,14 +257,6 @@ def _standing(point: Point) -> str:
 # --------------------------------------------------------------------------- laying out
 
 
-def _heading(name: str, note: str) -> RenderableType:
-    return Rule(Text.assemble((name, "bold cyan"), (f"  {note}", ASIDE)), align="left")
-
-
-def _indented(what: RenderableType) -> RenderableType:
-    return Padding(what, (0, 0, 0, 4))
-
-
 def _byline(article: Article) -> str:
     """ "Title, Outlet, Mon 16 October 2023"."""
     day = day_in_words(article.published.day) if article.published else "no date"
@@ -282,4 +265,4 @@ def _byline(article: Article) -> str:
 
 
 def _rows(rows: Iterable[tuple[str, str]]) -> RenderableType:
-    return Group(*(Text(f"{name}: ", ASIDE).append(printable(how)) for name, how in rows))
+    return Group(*(Text.assemble((f"{name}: ", ASIDE), printable(how)) for name, how in rows))

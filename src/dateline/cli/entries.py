@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
-from rich.padding import Padding
-from rich.table import Table
+from rich.console import RenderableType
 from rich.text import Text
 
 from dateline.cli.explaining import why_actor, why_event, why_statement
+from dateline.cli.layout import ASIDE, CLAIM, NAME, REASON, TRIGGER, Barred, entry
 from dateline.cli.terminal import printable
 from dateline.cli.wording import (
     act_in_words,
@@ -18,13 +17,10 @@ from dateline.cli.wording import (
     place_in_words,
     quoted,
     sentence_number,
-    short,
     source_in_words,
     time_in_words,
 )
 from dateline.model import Actor, Event, Findings, Party, Span, Statement, Status, Voice
-
-MARGIN = 4  # columns that the number of a record takes
 
 STATUS_STYLE = {
     Status.happened: "green",
@@ -35,10 +31,6 @@ STATUS_STYLE = {
     Status.denied: "red",
     Status.background: "dim",
 }
-CLAIM = "bold yellow"
-NAME = "bold"
-TRIGGER = "bold underline"
-ASIDE = "dim"
 
 
 def event_entry(
@@ -48,8 +40,8 @@ def event_entry(
     parts: list[RenderableType] = [_act_line(findings, event)]
     parts.append(evidence(findings, event.cite.span, (event.trigger,), _spans(event)))
     if explain:
-        parts += [Text(reason, "italic dim") for reason in why_event(findings, event)]
-    return _entry(number, _who_did_it(findings, event), event.id, parts)
+        parts += [Text(reason, REASON) for reason in why_event(findings, event)]
+    return entry(number, _who_did_it(findings, event), event.id, parts)
 
 
 def statement_entry(
@@ -58,10 +50,10 @@ def statement_entry(
     """A statement: the source and how it is named, the cue, the content in the page's words."""
     text = findings.article.text
     contents = Text(" … ").join(_slice(text, span) for span in statement.contents)
-    parts: list[RenderableType] = [_how_it_is_said(findings, statement), _Barred(contents)]
+    parts: list[RenderableType] = [_how_it_is_said(findings, statement), Barred(contents)]
     if explain:
-        parts += [Text(reason, "italic dim") for reason in why_statement(findings, statement)]
-    return _entry(number, _who_said_it(findings, statement), statement.id, parts)
+        parts += [Text(reason, REASON) for reason in why_statement(findings, statement)]
+    return entry(number, _who_said_it(findings, statement), statement.id, parts)
 
 
 def actor_entry(findings: Findings, actor: Actor, *, explain: bool = True) -> RenderableType:
@@ -70,8 +62,8 @@ def actor_entry(findings: Findings, actor: Actor, *, explain: bool = True) -> Re
     head = Text.assemble((printable(actor.name), NAME), (f"  {code}", ASIDE))
     parts = [Text(about_actor(actor))]
     if explain:
-        parts += [Text(reason, "italic dim") for reason in why_actor(findings, actor)]
-    return _entry(None, head, actor.id, parts)
+        parts += [Text(reason, REASON) for reason in why_actor(findings, actor)]
+    return entry(None, head, actor.id, parts)
 
 
 def about_actor(actor: Actor) -> str:
@@ -89,7 +81,7 @@ def evidence(
     for spans, style in ((named, NAME), (marked, TRIGGER)):
         for span in spans:
             words.stylize(style, max(0, span.start - cited.start), max(0, span.end - cited.start))
-    return _Barred(words)
+    return Barred(words)
 
 
 # --------------------------------------------------------------------------- events
@@ -119,19 +111,19 @@ def _parties(findings: Findings, parties: Sequence[Party]) -> Text:
 def _party(findings: Findings, party: Party) -> Text:
     actor = findings.cast.actor(party.actor)
     code = code_of(actor)
-    name = Text(printable(actor.name), NAME)
-    return name.append(f" {code}", ASIDE) if code else name
+    return Text.assemble((printable(actor.name), NAME), (f" {code}" if code else "", ASIDE))
 
 
 def _act_line(findings: Findings, event: Event) -> Text:
-    text = findings.article.text
-    line = Text(act_in_words(event), STATUS_STYLE[event.status])
+    claimed = event.statement is not None
+    style = CLAIM if claimed else STATUS_STYLE[event.status]
+    act = act_in_words(event)
     if event.status is Status.happened:
-        claimed = event.statement is not None
-        line.append(", claimed" if claimed else ", happened", CLAIM if claimed else "green")
+        act += ", claimed" if claimed else ", happened"
+    line = Text.assemble((act, style))
     for detail in _details(findings, event):
         line.append(" · ", ASIDE).append(detail)
-    return line.append(" · ", ASIDE).append(quoted(text, event.trigger), ASIDE)
+    return line.append(f" · {quoted(findings.article.text, event.trigger)}", ASIDE)
 
 
 def _details(findings: Findings, event: Event) -> Iterator[str]:
@@ -158,7 +150,7 @@ def _spans(event: Event) -> tuple[Span, ...]:
 
 def _who_said_it(findings: Findings, statement: Statement) -> Text:
     text = findings.article.text
-    line = Text(source_in_words(findings, statement), NAME)
+    line = Text.assemble((source_in_words(findings, statement), NAME))
     if statement.speaker and statement.source:
         named = quoted(text, statement.source)
         if named.strip("“”") != printable(findings.cast.actor(statement.speaker).name):
@@ -174,40 +166,13 @@ def _how_it_is_said(findings: Findings, statement: Statement) -> Text:
         words.append("a stance")
     if statement.source_kind in {"unnamed", "document"}:
         words.append(f"{statement.source_kind} source")
-    line = Text(" · ".join(words), "green" if statement.voice is Voice.direct else "")
+    style = "green" if statement.voice is Voice.direct else ""
+    line = Text.assemble((" · ".join(words), style))
     if statement.negated:
         line.append(" · not said", "red")
     number = sentence_number(findings.sentences, statement.cite.span)
     return line.append(f" · sentence {number} of {len(findings.sentences)}", ASIDE)
 
 
-# --------------------------------------------------------------------------- laying out
-
-
-def _entry(
-    number: int | None, head: Text, record_id: str, parts: Sequence[RenderableType]
-) -> RenderableType:
-    """Number, head and id on one line; the rest below, set in."""
-    line = Table.grid(expand=True, padding=(0, 1, 0, 0))
-    line.add_column(width=MARGIN - 1, justify="right", style=ASIDE)
-    line.add_column(ratio=1)
-    line.add_column(justify="right", style=ASIDE, no_wrap=True)
-    line.add_row("" if number is None else str(number), head, short(record_id))
-    return Group(line, *(Padding(part, (0, 0, 0, MARGIN)) for part in parts), Text())
-
-
 def _slice(text: str, span: Span) -> Text:
     return Text(printable(span.of(text)))
-
-
-class _Barred:
-    """Words of the page, with a bar beside them: nothing there is ours."""
-
-    def __init__(self, words: Text) -> None:
-        self.words = words
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        bar = Text("│ ", ASIDE)
-        for line in self.words.wrap(console, options.max_width - len(bar)):
-            line.rstrip()
-            yield bar + line

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from dateline.cli.terminal import printable
@@ -17,13 +18,7 @@ def why_event(findings: Findings, event: Event) -> Iterator[str]:
     if event.statement is not None:
         yield f"inside the statement {short(event.statement)}, so it is a claim"
     for party in (*event.actors, *event.recipients):
-        yield why_party(findings, party.actor, quoted(findings.article.text, party.span))
-
-
-def why_party(findings: Findings, actor_id: str, words: str) -> str:
-    """ "“the premier” is Ada Quill (c-1f…): title: Premier Ada Quill"."""
-    actor = findings.cast.actor(actor_id)
-    return f"{words} is {printable(actor.name)} ({short(actor.id)}): {printable(actor.known_by)}"
+        yield _why_party(findings, party.actor, party.span)
 
 
 def why_statement(findings: Findings, statement: Statement) -> Iterator[str]:
@@ -35,18 +30,16 @@ def why_statement(findings: Findings, statement: Statement) -> Iterator[str]:
         words = quoted(findings.article.text, statement.source)
         yield f"{words} could not be resolved to anybody in the cast"
     else:
-        words = quoted(findings.article.text, statement.source)
-        yield why_party(findings, statement.speaker, words)
-        yield from _why_mention(findings, statement.speaker, statement.source)
+        yield _why_party(findings, statement.speaker, statement.source)
 
 
-def _why_mention(findings: Findings, speaker: str, source: Span) -> Iterator[str]:
-    """By which rule the words of the source were joined to the speaker."""
-    for mention in findings.cast.mentions:
-        if mention.actor == speaker and source.meets(mention.span):
-            words = quoted(findings.article.text, mention.span)
-            yield f"{words} was joined by: {printable(mention.found_by)}"
-            return
+def _why_party(findings: Findings, actor_id: str, span: Span) -> str:
+    """ "“she” is Ada Quill (c-1f…), by pronoun: she; known by title: Premier Ada Quill"."""
+    actor = findings.cast.actor(actor_id)
+    joined = next((m.found_by for m in mentions_of(findings, actor) if m.span.meets(span)), None)
+    who = f"{quoted(findings.article.text, span)} is {actor.name} ({short(actor.id)})"
+    by = f", by {joined}" if joined else ""
+    return printable(f"{who}{by}; known by {actor.known_by}")
 
 
 def _cue_phrase(findings: Findings, statement: Statement) -> str:
@@ -65,19 +58,14 @@ def why_actor(findings: Findings, actor: Actor) -> Iterator[str]:
     yield f"known by {printable(actor.known_by)}"
     if actor.inferred:
         yield f"inferred, not read: {', '.join(actor.inferred)}"
-    for words, rule in _mentions(findings, actor):
-        yield f"{words}: {rule}"
-
-
-def _mentions(findings: Findings, actor: Actor) -> Iterator[tuple[str, str]]:
-    """Each wording with its rule, once, with how often it stands there."""
-    counts: dict[tuple[str, str], int] = {}
-    for mention in mentions_of(findings, actor):
-        key = (quoted(findings.article.text, mention.span), printable(mention.found_by))
-        counts[key] = counts.get(key, 0) + 1
-    for (words, rule), count in counts.items():
-        yield f"{words}{f' ×{count}' if count > 1 else ''}", rule
+    counts = Counter(
+        (quoted(findings.article.text, mention.span), printable(mention.found_by))
+        for mention in mentions_of(findings, actor)
+    )
+    times = {n: f" ×{n}" if n > 1 else "" for n in counts.values()}
+    yield "; ".join(f"{words}{times[n]} ({rule})" for (words, rule), n in counts.items())
 
 
 def mentions_of(findings: Findings, actor: Actor) -> list[Mention]:
+    """Where the article names it, in the order of the text."""
     return [m for m in findings.cast.mentions if m.actor == actor.id]

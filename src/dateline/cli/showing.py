@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
-from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from dateline.cli.entries import ASIDE, NAME, about_actor, event_entry, statement_entry
-from dateline.cli.explaining import mentions_of, why_actor
+from dateline.cli.entries import about_actor, actor_entry, event_entry, statement_entry
+from dateline.cli.explaining import mentions_of
+from dateline.cli.layout import ASIDE, NAME, heading
 from dateline.cli.terminal import printable
 from dateline.cli.wording import (
     code_of,
@@ -22,7 +22,7 @@ from dateline.cli.wording import (
     short,
     time_in_words,
 )
-from dateline.model import Article, Findings, Furniture
+from dateline.model import Actor, Article, Findings, Furniture
 
 
 def show_findings(
@@ -36,10 +36,6 @@ def show_findings(
         *_events(findings, explain),
         *_statements(findings, explain),
     )
-
-
-def _title(name: str, note: str) -> RenderableType:
-    return Group(Rule(Text.assemble((name, "bold cyan"), (f"  {note}", ASIDE)), align="left"))
 
 
 def _nothing(what: str) -> RenderableType:
@@ -101,7 +97,7 @@ def _counted(what: str, count: int) -> str:
 
 
 def _furniture(article: Article) -> Iterator[RenderableType]:
-    yield _title("SET ASIDE", f"{len(article.furniture)}, not part of the article")
+    yield heading("SET ASIDE", f"{len(article.furniture)}, not part of the article")
     rows = Table.grid(padding=(0, 2, 0, 0))
     rows.add_column(style=ASIDE, no_wrap=True)
     rows.add_column(style="cyan", no_wrap=True)
@@ -120,25 +116,29 @@ def _aside_text(item: Furniture) -> Text:
 
 def _cast(findings: Findings, explain: bool) -> Iterator[RenderableType]:
     actors = sorted(findings.cast.actors, key=lambda a: -len(mentions_of(findings, a)))
-    yield _title("CAST", f"{len(actors)}, most often named first")
+    yield heading("CAST", f"{len(actors)}, most often named first")
     if not actors:
         yield _nothing("nobody")
         return
+    if explain:
+        yield from (actor_entry(findings, actor, explain=True) for actor in actors)
+    else:
+        yield _table_of(findings, actors)
+
+
+def _table_of(findings: Findings, actors: Sequence[Actor]) -> RenderableType:
     rows = Table.grid(padding=(0, 2, 0, 0), expand=True)
-    rows.add_column(width=3)
+    rows.add_column(width=2)
     rows.add_column(ratio=5)
     rows.add_column(ratio=2)
-    rows.add_column(ratio=3)
+    rows.add_column(ratio=4)
     rows.add_column(justify="right", no_wrap=True)
     rows.add_column(style=ASIDE, no_wrap=True)
     for actor in actors:
-        count = len(mentions_of(findings, actor))
         name, code = Text(printable(actor.name), NAME), code_of(actor) or "no code"
-        rows.add_row("", name, code, about_actor(actor), f"×{count}", short(actor.id))
-        if explain:
-            for reason in why_actor(findings, actor):
-                rows.add_row("", Text(f"  {reason}", "italic dim"))
-    yield Padding(rows, (0, 0, 1, 0))
+        count = f"×{len(mentions_of(findings, actor))}"
+        rows.add_row("", name, code, about_actor(actor), count, short(actor.id))
+    return Padding(rows, (0, 0, 1, 0))
 
 
 # --------------------------------------------------------------------------- events and statements
@@ -147,7 +147,7 @@ def _cast(findings: Findings, explain: bool) -> Iterator[RenderableType]:
 def _events(findings: Findings, explain: bool) -> Iterator[RenderableType]:
     events = findings.events
     claims = sum(event.statement is not None for event in events)
-    yield _title("EVENTS", f"{len(events)}, of which {claims} only somebody's word")
+    yield heading("EVENTS", f"{len(events)}, of which {claims} only somebody's word")
     if not events:
         yield _nothing("none found")
     for number, event in enumerate(events, 1):
@@ -158,7 +158,7 @@ def _statements(findings: Findings, explain: bool) -> Iterator[RenderableType]:
     statements = findings.statements
     unresolved = sum(s.source is not None and s.speaker is None for s in statements)
     note = f"{len(statements)}, {unresolved} by somebody unresolved"
-    yield _title("STATEMENTS", note if unresolved else str(len(statements)))
+    yield heading("STATEMENTS", note if unresolved else str(len(statements)))
     if not statements:
         yield _nothing("none found")
     for number, statement in enumerate(statements, 1):

@@ -21,6 +21,9 @@ from dateline.model import (
     TimeExpression,
 )
 
+# TIMEX3's values for a time that is no stretch of the calendar
+VAGUE = {"PAST_REF": "the past", "PRESENT_REF": "the present", "FUTURE_REF": "the future"}
+
 
 def short(record_id: str) -> str:
     """The beginning of an id, enough for `dateline why`.
@@ -70,7 +73,9 @@ def time_in_words(text: str, time: TimeExpression) -> str:
     words = quoted(text, time.span)
     if time.days is not None:
         return f"{words} = {days_in_words(time.days)}"
-    return f"{words} = {time.value}" if time.value else f"{words}: unresolved"
+    if time.value is None:
+        return f"{words}: unresolved"
+    return f"{words} = {VAGUE.get(time.value, time.value)}"
 
 
 def code_of(actor: Actor) -> str:
