@@ -28,7 +28,10 @@ BADGES = (
     ("Reported by one", "one origin tells it in its own voice."),
     ("Claimed", "it is only the word of whoever is named."),
     ("Disputed", "somebody says so and somebody denies it."),
-    ("What a badge is about", "the gravest thing the line tells, its numbers, and every claim."),
+    (
+        "What a badge is about",
+        "what the headline tells too, else all that is new; numbers; claims.",
+    ),
 )
 HOW = """\
 Each line is a sentence of the source named beside it; the link opens it there. Copies, the text of \
