@@ -4,9 +4,9 @@ then the line model weighs words, markup and that choice together."""
 from __future__ import annotations
 
 import logging
-from collections import Counter
-from difflib import SequenceMatcher
-from itertools import groupby
+from bisect import bisect_left
+from collections import Counter, defaultdict, deque
+from itertools import groupby, pairwise
 from unicodedata import normalize
 
 import trafilatura
@@ -16,6 +16,8 @@ from dateline.article.network import line_chances
 from dateline.article.structure import html_features
 from dateline.article.verdicts import Verdict
 from dateline.article.visible import WORD, VisibleLine, clean
+
+Words = tuple[str, ...]  # of a line, small
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it logs what we report ourselves
 
@@ -27,6 +29,8 @@ LONGEST_GRAM = 4  # words in such a group
 
 def judge_html(lines: list[VisibleLine], text: str, language: str = "en") -> list[Verdict]:
     """A verdict on each line, in order; `text` is the page's HTML."""
+    if not lines:
+        return []
     chosen = lay_on(lines, main_text(text))
     chances = line_chances(html_features(lines, chosen, language), "html")
     return judge(
@@ -59,12 +63,8 @@ def lay_on(lines: list[VisibleLine], paragraphs: list[str]) -> set[int]:
     """
     left = [_words(line.text) for line in lines]
     right = [_words(paragraph) for paragraph in paragraphs]
-    matcher = SequenceMatcher(None, left, right, autojunk=False)
-    chosen: set[int] = set()
-    used: set[int] = set()
-    for block in matcher.get_matching_blocks():
-        chosen.update(range(block.a, block.a + block.size))
-        used.update(range(block.b, block.b + block.size))
+    pairs = in_order(left, right)
+    chosen, used = {index for index, _ in pairs}, {index for _, index in pairs}
     rest = _grams_of_runs(right, used)
     for index, words in enumerate(left):
         if index in chosen or len(words) < 2:
@@ -77,9 +77,64 @@ def lay_on(lines: list[VisibleLine], paragraphs: list[str]) -> set[int]:
     return chosen
 
 
-def _grams_of_runs(paragraphs: list[tuple[str, ...]], used: set[int]) -> Counter[tuple[str, ...]]:
+def in_order(left: list[Words], right: list[Words]) -> list[tuple[int, int]]:
+    """Pairs of indexes of equal rows, both rising; in linear time, whatever repeats.
+
+    Rows that stand once on both sides are the anchors; between them the first equal row is taken.
+
+    >>> in_order([("a",), ("x",), ("b",), ("x",)], [("a",), ("b",), ("x",)])
+    [(0, 0), (2, 1), (3, 2)]
+    """
+    anchors = [(-1, -1), *_rising(_once_in_both(left, right)), (len(left), len(right))]
+    pairs: list[tuple[int, int]] = []
+    for (left_low, right_low), (left_high, right_high) in pairwise(anchors):
+        if left_low >= 0:
+            pairs.append((left_low, right_low))
+        places: dict[Words, deque[int]] = defaultdict(deque)
+        for index in range(left_low + 1, left_high):
+            places[left[index]].append(index)
+        last = left_low
+        for index in range(right_low + 1, right_high):
+            queue = places.get(right[index], deque())
+            while queue and queue[0] <= last:
+                queue.popleft()
+            if queue and right[index]:
+                last = queue.popleft()
+                pairs.append((last, index))
+    return pairs
+
+
+def _once_in_both(left: list[Words], right: list[Words]) -> list[tuple[int, int]]:
+    ours, theirs = Counter(left), Counter(right)
+    where = {row: index for index, row in enumerate(right) if theirs[row] == 1}
+    return [
+        (index, where[row])
+        for index, row in enumerate(left)
+        if row and ours[row] == 1 and row in where
+    ]
+
+
+def _rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The longest choice of the pairs in which the second numbers rise as the first do."""
+    ends: list[int] = []  # the least second number that a rising choice of each length ends with
+    at: list[int] = []  # the pair which that is
+    before: list[int] = []  # for each pair the one before it
+    for number, (_, second) in enumerate(pairs):
+        length = bisect_left(ends, second)
+        ends[length : length + 1] = [second]
+        at[length : length + 1] = [number]
+        before.append(at[length - 1] if length else -1)
+    chosen = []
+    number = at[-1] if at else -1
+    while number >= 0:
+        chosen.append(pairs[number])
+        number = before[number]
+    return chosen[::-1]
+
+
+def _grams_of_runs(paragraphs: list[Words], used: set[int]) -> Counter[Words]:
     """Word groups of what is left, running on from paragraph to paragraph as lines may."""
-    rest: Counter[tuple[str, ...]] = Counter()
+    rest: Counter[Words] = Counter()
     for is_used, run in groupby(enumerate(paragraphs), lambda row: row[0] in used):
         if not is_used:
             words = tuple(word for _, paragraph in run for word in paragraph)
@@ -88,9 +143,9 @@ def _grams_of_runs(paragraphs: list[tuple[str, ...]], used: set[int]) -> Counter
     return rest
 
 
-def _words(text: str) -> tuple[str, ...]:
+def _words(text: str) -> Words:
     return tuple(WORD.findall(normalize("NFC", text).lower()))
 
 
-def _grams(words: tuple[str, ...], size: int) -> list[tuple[str, ...]]:
+def _grams(words: Words, size: int) -> list[Words]:
     return [words[start : start + size] for start in range(len(words) - size + 1)]

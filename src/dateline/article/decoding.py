@@ -108,7 +108,7 @@ def _mostly_utf8(body: bytes) -> tuple[str, str] | None:
     text = body.decode("utf-8", "surrogateescape")
     stray = len(re.findall("[\udc80-\udcff]", text))
     valid = sum(1 for letter in text if letter > "\x7f") - stray
-    if stray > 0.2 * valid:
+    if stray > valid:
         return None
     fixed = re.sub("[\udc80-\udcff]", _windows_1252, text)
     return fixed, f"utf-8 with {stray} bytes of windows-1252"

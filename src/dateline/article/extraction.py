@@ -20,6 +20,7 @@ from dateline.article.decoding import decode
 from dateline.article.flat import judge_flat
 from dateline.article.headline import flat_headline, html_headline, split_title
 from dateline.article.imprint import Imprint, merge
+from dateline.article.judging import is_sentence
 from dateline.article.language import check_language, language_of
 from dateline.article.markup import looks_like_html, parse, visible_lines, without_tags
 from dateline.article.printed import printed_imprint
@@ -29,6 +30,7 @@ from dateline.errors import NoArticle
 from dateline.languages import KNOWN
 from dateline.model import Article, Page, Stamp
 
+FEW_WORDS, MANY_WORDS = 3, 12  # of a line that tells something, with a full stop and without
 Said = list[tuple[str, Imprint]]
 
 
@@ -52,7 +54,7 @@ def extract_article(
     else:
         verdicts, headline, said = _from_text(page, without_tags(text) if is_html else text)
     body = [verdict for verdict in verdicts if verdict.kept]
-    if not body:
+    if not any(_tells(verdict.line.text) for verdict in body):
         raise NoArticle(page.url, *_why_none(verdicts, is_html))
     language = language_of("\n".join(verdict.line.text for verdict in body))
     check_language(page.url, language, languages)
@@ -99,6 +101,12 @@ def _from_text(page: Page, text: str) -> tuple[list[Verdict], Headline, Said]:
         ("URL", from_address(page.url)),
     ]
     return verdicts, Headline(title, index), said
+
+
+def _tells(text: str) -> bool:
+    """Whether a line can be of a report at all: a sentence, or long enough to be one."""
+    words = text.count(" ") + 1
+    return words >= MANY_WORDS or (words >= FEW_WORDS and is_sentence(text))
 
 
 def _given(published: date | None) -> Said:

@@ -13,6 +13,8 @@ KEPT = 0.4  # chance from which a line is kept: a lost sentence is worse than a 
 
 def judge_flat(lines: list[VisibleLine], language: str = "en") -> list[Verdict]:
     """A verdict on each line, in order."""
+    if not lines:
+        return []
     chances = line_chances(features([line.text for line in lines], language), "flat")
     return judge(
         [

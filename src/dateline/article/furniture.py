@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from dateline.languages import table
 from dateline.model import FurnitureKind
@@ -41,6 +41,7 @@ def phrases(language: str = "en") -> tuple[Phrase, ...]:
     )
 
 
+@lru_cache(maxsize=10_000)  # asked of each line twice, and of the lines that an outlet repeats
 def furniture_phrase(line: str, language: str = "en") -> Phrase | None:
     """The entry that says the line is furniture; None where none does.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
@@ -27,7 +28,7 @@ ANY_TAG = re.compile(
 
 PRE_BREAK = "\x1e"  # a line break that shows; control characters were taken out before
 DEEPEST = 250  # levels; trees beyond it are read without their structure
-LARGEST = 200_000  # elements, likewise
+LARGEST = 60_000  # elements, likewise
 
 UNSEEN = frozenset(
     {
@@ -134,6 +135,7 @@ class _Open:
     """The line being gathered."""
 
     element: html.HtmlElement
+    path: str
     pieces: list[str] = field(default_factory=list)
     linked: int = 0
 
@@ -147,64 +149,77 @@ class _Walk:
     """One pass over the tree; elements that break a line close the one that is open."""
 
     def __init__(self, root: html.HtmlElement) -> None:
-        self._root = root
-        self._tree = root.getroottree()
+        body = root.find("body")
+        self._top = root if body is None else body
         self._around: dict[html.HtmlElement, frozenset[str]] = {}
         self._links = 0  # how many links we are in
         self._pre = 0  # and how many pre elements, where a line break breaks the line
-        self._open = _Open(root)
+        self._open = _Open(self._top, "")
+        # for each element that we are in: its path, and how many children of each tag it had so far
+        self._paths: list[tuple[str, Counter[str]]] = [("/html", Counter())]
 
     def lines(self) -> Iterator[VisibleLine]:
-        body = self._root.find("body")
-        walk = etree.iterwalk(self._root if body is None else body, events=("start", "end"))
+        walk = etree.iterwalk(self._top, events=("start", "end"))
         for event, element in walk:
-            tag = element.tag
-            if not isinstance(tag, str) or tag in UNSEEN:
+            if not isinstance(element.tag, str) or element.tag in UNSEEN:
                 if event == "start":
                     walk.skip_subtree()
                 else:
                     self._add(element.tail)
-                continue
-            if tag in BREAKING:
-                yield from self._close()
-                self._open.element = element if event == "start" else _parent(element)
-            if event == "start":
-                self._links += tag == "a"
-                self._pre += tag == "pre"
-                self._add(element.text)
+            elif event == "start":
+                yield from self._start(element)
             else:
-                self._links -= tag == "a"
-                self._pre -= tag == "pre"
-                if tag in CELLS:
-                    self._add(" ")
-                self._add(element.tail)
+                yield from self._end(element)
         yield from self._close()
+
+    def _start(self, element: html.HtmlElement) -> Iterator[VisibleLine]:
+        tag = element.tag
+        path, counts = self._paths[-1]
+        counts[tag] += 1
+        self._paths.append((f"{path}/{tag}[{counts[tag]}]", Counter()))
+        if tag in BREAKING:
+            yield from self._close()
+            self._open = _Open(element, self._paths[-1][0])
+        self._links += tag == "a"
+        self._pre += tag == "pre"
+        self._add(element.text)
+
+    def _end(self, element: html.HtmlElement) -> Iterator[VisibleLine]:
+        tag = element.tag
+        self._paths.pop()
+        self._links -= tag == "a"
+        self._pre -= tag == "pre"
+        if tag in BREAKING:
+            yield from self._close()
+            self._open = _Open(_parent(element), self._paths[-1][0])
+        if tag in CELLS:
+            self._add(" ")
+        if element is not self._top:
+            self._add(element.tail)
 
     def _add(self, text: str | None) -> None:
         if text:
-            if self._pre and "\n" in text:
-                text = text.replace("\n", PRE_BREAK)
-            self._open.pieces.append(text)
+            self._open.pieces.append(text.replace("\n", PRE_BREAK) if self._pre else text)
             if self._links:
                 self._open.linked += len(text.strip())
 
     def _close(self) -> Iterator[VisibleLine]:
-        joined = "".join(self._open.pieces)
-        for raw in joined.split(PRE_BREAK) if PRE_BREAK in joined else (joined,):
+        now = self._open
+        joined = "".join(now.pieces)
+        self._open = _Open(now.element, now.path)
+        for raw in joined.split(PRE_BREAK):
             text = clean(raw)
             if not text:
                 continue
-            element = self._open.element
-            around = self.around(element)
+            around = self.around(now.element)
             yield VisibleLine(
                 text=text,
-                node=self._tree.getpath(element),
-                kind=_kind(element),
+                node=now.path,
+                kind=_kind(now.element),
                 around=around,
-                linked=min(1.0, self._open.linked / len(text)),
+                linked=min(1.0, now.linked / len(text)),
                 hidden="hidden" in around,
             )
-        self._open = _Open(self._open.element)
 
     def around(self, element: html.HtmlElement) -> frozenset[str]:
         """What the element and those around it say, each looked at once."""
