@@ -7,11 +7,10 @@ import logging
 import os
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from io import TextIOWrapper
 from pathlib import Path
 
-from dateline.cli.terminal import tell
+from dateline.cli.terminal import drop_output, tell
 from dateline.errors import DatelineError, UsageError
 
 FAILED = 1
@@ -72,10 +71,7 @@ def keep_log(path: Path) -> None:
 
 
 def _system_error(error: OSError) -> int:
-    if error.errno == errno.EPIPE:  # the reader of the pipe has had enough
-        _drop_output()
-        return 0
-    _drop_output()
+    drop_output()
     name = f"{error.filename}: " if error.filename else "output: "
     if error.errno in _FULL:
         tell(f"{name}the disk is full", "make room and run the command again")
@@ -93,11 +89,3 @@ def _internal_error(error: Exception) -> int:
         "`dateline --log FILE ...` keeps the details",
     )
     return FAILED
-
-
-def _drop_output() -> None:
-    """What is still in the buffer has nowhere to go; Python would complain about it at its end."""
-    with suppress(OSError, ValueError):
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
-        os.close(nowhere)

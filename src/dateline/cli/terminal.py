@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
+
+import typer
 
 from dateline.model import Failed
 
@@ -62,14 +67,34 @@ def print_record(record: object) -> None:
 
     # what is no text, from a file's name, becomes \udc80, which JSON knows
     line = json.dumps(to_plain(record), ensure_ascii=False).encode("utf-8", "backslashreplace")
-    sys.stdout.flush()
-    sys.stdout.buffer.write(line + b"\n")
-    sys.stdout.buffer.flush()
+    with _to_reader():
+        sys.stdout.buffer.write(line + b"\n")
+        sys.stdout.buffer.flush()
 
 
 def print_text(text: str) -> None:
-    sys.stdout.write(text)
-    sys.stdout.flush()
+    """The text on standard output, at once."""
+    with _to_reader():
+        sys.stdout.write(text)
+        sys.stdout.flush()
+
+
+@contextmanager
+def _to_reader() -> Iterator[None]:
+    """Ends the command, as done, where the reader of the pipe has had enough (`| head`)."""
+    try:
+        yield
+    except BrokenPipeError:
+        drop_output()
+        raise typer.Exit(0) from None
+
+
+def drop_output() -> None:
+    """What is still in the buffer has nowhere to go; Python would complain about it at its end."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
 
 
 def print_rich(renderable: RenderableType) -> None:
