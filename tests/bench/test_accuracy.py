@@ -100,6 +100,7 @@ def test_events_name_their_parties_in_the_words_of_the_text(whole):
     for event in predictions(whole, "events/plover_gsr")["r1"]["events"]:
         assert event["event"]
         assert all(party in text for party in event["actors"] + event["recipients"])
+        assert "Lyon" not in event["recipients"]
 
 
 def test_an_actor_has_country_and_sector_or_none(whole):
