@@ -7,9 +7,12 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 GOLD ?= ../shared/gold
 export UV_PYTHON_DOWNLOADS := never
+# trust the certificates that the machine trusts, as pip does (the second name is older uv's)
+export UV_SYSTEM_CERTS := true
+export UV_NATIVE_TLS := true
 export PYTHONUTF8 := 1
 
-.PHONY: demo test lint types contract unit accuracy speed lock clean
+.PHONY: demo docs test lint types contract unit accuracy speed lock clean
 
 demo: $(VENV)/.ok
 	$(BIN)/dateline demo
@@ -28,6 +31,12 @@ contract: $(VENV)/.ok
 
 unit: $(VENV)/.ok
 	$(BIN)/python -m pytest
+
+# the parts of docs/ that scripts write
+docs: $(VENV)/.ok
+	$(BIN)/python tools/write_data_dictionary.py
+	$(BIN)/python tools/write_cli_docs.py
+	$(BIN)/python tools/write_flow.py
 
 accuracy: $(VENV)/.ok
 	$(BIN)/python bench/accuracy.py --gold $(GOLD)/open --out out/accuracy --write docs/accuracy.md
