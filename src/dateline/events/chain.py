@@ -48,11 +48,24 @@ def _has(scene: Scene, verb: int, mark: str) -> bool:
     tree = scene.tree
     words = scene.known.marks[mark]
     found = any(tree.relation(c) == "aux" and tree.lower(c) in words for c in tree.children(verb))
+    found = found or (mark == "future" and _future_in_the_past(scene, verb))
     if not found and tree.relation(verb) == "conj" and not tree.all_children(verb, "nsubj", "aux"):
         return _has(scene, tree.head(verb), mark)
     if mark == "future" and not found:
         return _is_to(scene, verb)
     return found
+
+
+def _future_in_the_past(scene: Scene, verb: int) -> bool:
+    """ "said it would tighten": what was to come when it was said."""
+    tree = scene.tree
+    above = tree.head(verb)
+    return (
+        tree.relation(verb) == "ccomp"
+        and tree.tag(above) in ("VBD", "VBN")
+        and any(tree.relation(c) == "aux" and tree.lower(c) == "would" for c in tree.children(verb))
+        and not any(tree.relation(c) == "advcl" for c in tree.children(verb))
+    )
 
 
 def _is_to(scene: Scene, verb: int) -> bool:
@@ -67,6 +80,11 @@ def _negated(scene: Scene, verb: int) -> bool:
     tree = scene.tree
     marks = scene.known.marks["denials"]
     if tree.child(verb, "neg") is not None:
+        return True
+    if any(
+        tree.lower(c) == "longer" and "no" in tree.text[: tree.words.starts[c]].lower()[-4:]
+        for c in tree.all_children(verb, "advmod")
+    ):  # "no longer"
         return True
     above = tree.head(verb)
     if tree.relation(verb) == "xcomp" and tree.lemma(above) in ("have", "be"):  # "has yet to meet"
@@ -134,6 +152,8 @@ def _clause_step(
             return None
         if relation == "ccomp" and own is not None and stance not in ("request", "promise"):
             return None
+        if relation == "ccomp" and stance == "request" and not _asked_for(scene, word):
+            return None
         return (stance, head) if stance else None
     if tree.tag(head).startswith("N") and relation in ("acl", "pcomp"):
         infinitive = any(tree.tag(c) == "TO" for c in tree.children(word))
@@ -143,6 +163,16 @@ def _clause_step(
         stance_name = scene.known.stances["adjectives"].get(low)
         return ("promise", head) if stance_name else None
     return None
+
+
+def _asked_for(scene: Scene, verb: int) -> bool:
+    """Whether a clause says what is to be done: "demanded that he go", not "told that he went"."""
+    tree = scene.tree
+    if tree.tag(verb) in ("VBD", "VBZ", "VBG"):
+        return False
+    helps = [c for c in tree.children(verb) if tree.relation(c) in ("aux", "auxpass")]
+    obliged = scene.known.marks["obliged"]
+    return all(tree.tag(c) in ("TO", "VB") or tree.lower(c) in obliged for c in helps)
 
 
 def verb_stance(scene: Scene, verb: int) -> str | None:

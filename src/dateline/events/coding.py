@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from dateline.events.chain import Above, look_above
-from dateline.events.composing import Act, compose, planned
+from dateline.events.composing import COOPERATION, Act, compose, planned
 from dateline.events.figures import find_figures
 from dateline.events.frames import Frame, frames
 from dateline.events.scene import Scene
@@ -36,6 +36,12 @@ from dateline.model import (
 
 LONG_PAST = timedelta(days=90)  # older than this is background to the news of a day
 ONE_SIDED = frozenset({"REQUEST", "REJECT", "THREATEN", "SANCTION"})  # whatever lies below them
+STRETCHES = frozenset(
+    {"THREATEN", "REJECT", "AGREE", "CONCEDE", "MOBILIZE", "SANCTION", "AID", "COERCE", "RETREAT"}
+)
+REACHING = frozenset(
+    {"against", "to", "on", "with", "from", "at", "towards", "toward", "in", "into", "over"}
+)
 NEEDS_NO_PARTY = frozenset({"ASSAULT", "PROTEST"})  # where a count of victims or marchers is enough
 
 
@@ -74,7 +80,9 @@ class Coder:
     def code(self, trigger: Trigger, above: Above) -> Event | None:
         """The event of a trigger; None where it makes none."""
         act = self._act(trigger, above)
-        if act is None or above.negated:
+        if act and above.negated:  # "will not free the crew" refuses; "did not free it" is nothing
+            act = compose("refuse", act) if above.future and act.event in COOPERATION else None
+        if act is None:
             return None
         actors, recipients = self._parties(trigger, act, above)
         figures = self._figures(trigger)
@@ -182,7 +190,35 @@ class Coder:
             actors, recipients = recipients, actors
         if above.stances and above.stances[-1][0] in ("request", "refuse", "threaten", "end"):
             actors, recipients = self._turned_to(above.stances[-1], actors, recipients)
-        return self._sorted_out(trigger, act, actors, recipients)
+        actors, recipients = self._sorted_out(trigger, act, actors, recipients)
+        if actors and not recipients and act.event in STRETCHES and not frame.symmetric:
+            recipients = self._further_on(trigger.word, actors)
+        return actors, recipients
+
+    def _further_on(self, top: int, actors: list[Party]) -> list[Party]:
+        """The first other side that the words after the act name: "threatened to cut power to"."""
+        tree, cast = self.tree, self.scene.cast
+        own = {p.actor for p in actors}
+        states = {cast.actor(a).country for a in own} - {None}
+        for word in sorted(tree.subtree(top)):
+            reaches = word > top and tree.lower(word) in REACHING
+            if not reaches or self._in_another_clause(word, top):
+                continue
+            found = self.scene.parties(tree.child(word, "pobj"))
+            found = [p for p in found if p.actor not in own and self._is_coded(p)]
+            found = [p for p in found if cast.actor(p.actor).country not in states]
+            if found:
+                return found
+        return []
+
+    def _in_another_clause(self, word: int, top: int) -> bool:
+        tree = self.tree
+        for above in tree.ancestors(word):
+            if above == top:
+                return False
+            if tree.relation(above) in ("relcl", "ccomp", "advcl", "conj", "appos"):
+                return True
+        return False
 
     def _sorted_out(
         self, trigger: Trigger, act: Act, actors: list[Party], recipients: list[Party]

@@ -172,6 +172,11 @@ class Scene:
     def _of_noun(self, verb: int, noun: int, relation: str, depth: int) -> int | None:
         """ "rebels holding the pass" (rebels); "Chile's plan to visit" (Chile)."""
         tree = self.tree
+        if tree.tag(verb) == "VBG" and noun in self.at:
+            return noun
+        if tree.tag(verb) == "VBG" and tree.relation(noun) == "dobj":
+            above = tree.head(noun)  # "published a letter demanding": who published it
+            return self._subject(above, depth - 1) if tree.tag(above).startswith("V") else noun
         if tree.tag(verb) == "VBG":
             return noun
         infinitive = any(tree.tag(c) == "TO" for c in tree.children(verb))
@@ -203,9 +208,20 @@ class Scene:
     def actors(self, verb: int) -> list[Party]:
         """Those who do what an active verb says, or stand behind a passive's "by"."""
         if self.passive(verb):  # "in" where capitals stand for governments: "was hailed in Lima"
-            return self.by_preps(verb, ("by",)) or self._heard_in(verb)
+            return self.by_preps(verb, ("by",)) or self._by_below(verb) or self._heard_in(verb)
         subject = self.subject(verb)
         return self.parties_or_around(subject, ("by", "of", "from"))
+
+    def _by_below(self, verb: int) -> list[Party]:
+        """The parser hangs "by officials" on the noun before: "accused of fraud by officials"."""
+        tree = self.tree
+        for prep in tree.all_children(verb, "prep"):
+            for word in tree.subtree(prep):
+                if tree.lower(word) == "by" and tree.relation(word) in ("prep", "agent"):
+                    found = self.parties(tree.child(word, "pobj"))
+                    if found:
+                        return found
+        return []
 
     def _heard_in(self, verb: int) -> list[Party]:
         return [p for p in self.by_preps(verb, ("in",)) if self.cast.actor(p.actor).stands_for]
@@ -215,7 +231,9 @@ class Scene:
         tree = self.tree
         if not self.passive(verb):
             found = tree.child(verb, "dobj")
-            return found if found is not None else self.given_to(verb)
+            if found is None:
+                found = self.given_to(verb)
+            return found if found is not None else self._let_do(verb)
         own = tree.child(verb, "nsubjpass")
         if own is not None:
             relative = tree.lower(own) in RELATIVE and tree.relation(verb) == "relcl"
@@ -223,6 +241,19 @@ class Scene:
         if tree.relation(verb) in ("acl", "amod"):
             return tree.head(verb)
         return self.subject(verb)
+
+    def _let_do(self, verb: int) -> int | None:
+        """ "allowed the exiles to return": the subject of the infinitive below."""
+        tree = self.tree
+        for clause in tree.all_children(verb, "ccomp", "xcomp"):
+            own = tree.child(clause, "nsubj", "nsubjpass")
+            if own is not None and tree.tag(clause) == "VB" and self._infinitive(clause):
+                return own
+        return None
+
+    def _infinitive(self, verb: int) -> bool:
+        marks = [c for c in self.tree.children(verb) if self.tree.relation(c) in ("aux", "auxpass")]
+        return all(self.tree.tag(c) in ("TO", "VB") for c in marks)
 
     def given_to(self, verb: int) -> int | None:
         """ "promised Peru a loan": the noun that gets it."""
