@@ -9,6 +9,7 @@ from dateline.events.chain import Above, look_above
 from dateline.events.composing import COOPERATION, Act, compose, planned
 from dateline.events.figures import find_figures
 from dateline.events.frames import Frame, frames
+from dateline.events.relevance import relevant
 from dateline.events.scene import Scene
 from dateline.events.triggers import (
     Trigger,
@@ -88,6 +89,9 @@ class Coder:
         figures = self._figures(trigger)
         if not self._enough(trigger, act, actors, recipients, figures):
             return None
+        code = act.event or act.act
+        if not relevant(self.scene, trigger.frame, trigger.word, code, actors, recipients):
+            return None
         return self._event(trigger, act, actors, recipients, figures)
 
     def _enough(
@@ -100,6 +104,10 @@ class Coder:
     ) -> bool:
         if act.act in NEEDS_NO_PARTY:
             return bool(actors or recipients or figures)
+        if act.act == "COERCE" or trigger.frame.alone:
+            return bool(actors or recipients)
+        if act.modes == ("investigate",):
+            return bool(actors and recipients)
         if act.act == "CONSULT":
             return self._two_sides(trigger, act, actors, recipients)
         return bool(actors)
@@ -149,6 +157,7 @@ class Coder:
     def _what_is_asked(self, trigger: Trigger, act: Act) -> Act:
         """PLOVER's mode of a request, from the act in its clause or object."""
         tree = self.tree
+        should = self._only_should(trigger.word)
         inner = asked_clause(self.scene, trigger.word)
         thing = tree.child(trigger.word, "dobj", "ccomp")
         for word in (inner, thing, *self._asked_for(trigger.word)):
@@ -156,9 +165,17 @@ class Coder:
             if found:
                 asked = compose("request", Act(found, found, (), None, Status.happened))
                 if asked:
-                    cameo = act.cameo if act.cameo == "100" else asked.cameo
+                    demanded = act.cameo == "100" and not should
+                    cameo = act.cameo if demanded else asked.cameo
                     return Act(act.act, act.event, asked.modes, cameo, act.status)
-        return act
+        return Act(act.act, act.event, act.modes, "020", act.status) if should else act
+
+    def _only_should(self, verb: int) -> bool:
+        """ "said the rebels should leave" appeals; "must" demands."""
+        clause = obliged_clause(self.scene, verb)
+        return clause is not None and any(
+            self.tree.lower(c) in ("should", "ought") for c in self.tree.children(clause)
+        )
 
     def _asked_for(self, verb: int) -> list[int]:
         tree = self.tree

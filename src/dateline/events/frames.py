@@ -38,6 +38,7 @@ class Frame:
     civil: bool = False
     office: bool = False
     force: bool = False
+    harm: bool = False
     cameo_happened: str | None = None
 
 

@@ -217,7 +217,7 @@ class Scene:
         tree = self.tree
         for prep in tree.all_children(verb, "prep"):
             for word in tree.subtree(prep):
-                if tree.lower(word) == "by" and tree.relation(word) in ("prep", "agent"):
+                if tree.lower(word) == "by" and tree.tag(tree.head(word)).startswith("N"):
                     found = self.parties(tree.child(word, "pobj"))
                     if found:
                         return found

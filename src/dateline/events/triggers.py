@@ -227,9 +227,9 @@ def asked_clause(scene: Scene, verb: int) -> int | None:
             return clause
     thing = tree.child(verb, "dobj")
     for clause in sorted(tree.subtree(thing)) if thing is not None else ():
-        if clause > thing and tree.tag(clause) == "VB":
-            if any(tree.tag(c) == "TO" for c in tree.children(clause)):
-                return clause
+        after = clause > verb and tree.tag(clause) == "VB"
+        if after and any(tree.tag(c) == "TO" for c in tree.children(clause)):
+            return clause
     return None
 
 
@@ -281,6 +281,8 @@ def _noun_fits(scene: Scene, noun: int, frame: Frame) -> bool:
     tree = scene.tree
     if tree.relation(noun) in ("compound", "amod", "nmod"):
         return False
+    if frame.civil and not _done_by_people(scene, noun):
+        return False
     if _happens(scene, noun):
         return True
     verb = carrier(scene, noun)
@@ -288,6 +290,17 @@ def _noun_fits(scene: Scene, noun: int, frame: Frame) -> bool:
         occasion = tree.relation(noun) == "pobj"
         return occasion or tree.lemma(verb) == "be" or carries(scene, verb)
     return tree.relation(noun) in ("ROOT", "nsubj", "conj", "appos") and _own_parties(scene, noun)
+
+
+def _done_by_people(scene: Scene, noun: int) -> bool:
+    """Whether those who hold a strike are workers or citizens, and no force."""
+    verb = carrier(scene, noun)
+    parties = scene.around(noun, ("by", "of"))
+    parties = parties or (scene.actors(verb) if verb is not None else [])
+    doers = [scene.cast.actor(p.actor) for p in parties]
+    force = {"GOV", "MIL", "REB", "UAF", "PRM", "COP"}
+    states = (ActorKind.government, ActorKind.office)
+    return bool(doers) and not any(a.kind in states or force & set(a.sectors) for a in doers)
 
 
 def carries(scene: Scene, verb: int) -> bool:

@@ -1,0 +1,76 @@
+"""Silence where nothing political happened: crime, weather, accidents, sport and trade.
+
+An event needs a party that has to do with power (a state, a force, a party, rebels, a body of
+states), or people who act together. A man who kills a neighbour, a storm that kills six and a
+company that signs with another are news, but none of PLOVER's events.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from dateline.events.frames import Frame
+from dateline.events.scene import Scene
+from dateline.model import Actor, ActorKind, Party
+
+# sectors of those who hold power, fight for it, or speak for many
+POLITICAL = frozenset(
+    ["GOV", "MIL", "COP", "REB", "UAF", "PRM", "LEG", "JUD", "SPY", "PTY", "OPP", "PRE", "ELI"]
+    + ["REF", "REL", "SOC", "LAB", "JRN"]
+)
+KEEPS_ORDER = frozenset({"COP", "JUD"})  # what they do to ordinary people is crime news
+BODIES = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG"})
+ORDER = frozenset({"COERCE", "SANCTION", "ACCUSE"})
+
+
+def relevant(
+    scene: Scene, frame: Frame, word: int, event: str, actors: list[Party], recipients: list[Party]
+) -> bool:
+    """Whether an act of these parties is one that PLOVER records."""
+    doers, others = _who(scene, actors), _who(scene, recipients)
+    if event == "PROTEST":
+        return True
+    if event == "ASSAULT":
+        if not doers:
+            return not frame.harm or violent(scene, word)
+        return any(map(_counts, [*doers, *others]))
+    if event in ORDER and doers and all(_keeps_order(a) for a in doers):
+        return any(_of_note(scene, p) for p in recipients)
+    return any(map(_counts, doers)) or (not doers and any(map(_counts, others)))
+
+
+def violent(scene: Scene, word: int) -> bool:
+    """Whether a sentence in which people die names a weapon or an attack."""
+    sentence = scene.tree.sentence(word)
+    known = scene.known.classes["violent"]
+    lemmas = (scene.tree.lemma(i).lower() for i in range(sentence.first, sentence.last))
+    return any(lemma in known for lemma in lemmas)
+
+
+def _who(scene: Scene, parties: Iterable[Party]) -> Sequence[Actor]:
+    return [scene.cast.actor(p.actor) for p in parties]
+
+
+def _counts(actor: Actor) -> bool:
+    """Whether someone has to do with power: by kind, by sector, or as people of a country."""
+    if actor.kind in (ActorKind.government, ActorKind.office) or actor.country in BODIES:
+        return True
+    if set(actor.sectors) & POLITICAL:
+        return True
+    if actor.kind is ActorKind.group:
+        return actor.country is not None or not actor.sectors or actor.sectors[0] != "BUS"
+    return actor.kind is ActorKind.person and not actor.sectors
+
+
+def _keeps_order(actor: Actor) -> bool:
+    return bool(actor.sectors) and set(actor.sectors[:1]) <= KEEPS_ORDER
+
+
+def _of_note(scene: Scene, party: Party) -> bool:
+    """Not "a man", "two suspects", "the driver": named, political, or people who act together."""
+    actor = scene.cast.actor(party.actor)
+    if actor.kind not in (ActorKind.unnamed, ActorKind.group):
+        return True
+    head = scene.tree.head_of(party.span)
+    lemma = scene.tree.lemma(head).lower() if head is not None else ""
+    return lemma not in scene.known.classes["ordinary"]
