@@ -19,23 +19,23 @@ class Settings(BaseSettings):
         env_prefix="DATELINE_", toml_file="dateline.toml", frozen=True, extra="forbid"
     )
 
-    database: Path = Path("dateline.db")
-    language: str = "en"
-    processes: int = 1  # worker processes; 1: read here, in this process
+    database: Path = Path("dateline.db")  # where pages and what was found in them are kept
+    language: str = "en"  # of the pages
+    processes: int = 1  # how many pages are read at once when pages are added
     largest_page: int = 10_000_000  # bytes; a longer page is refused, with its size
     fetch_seconds: float = 20.0  # for a whole page, redirects included
-    page_seconds: float = 120.0  # for reading one page into the store; a second try has four times that
+    page_seconds: float = 120.0  # for reading one page; a second try has four times that
     subscriber: str = "you"  # the name a brief is for; what is new is told since their last one
     address: str | None = None  # where their brief is mailed to
     follows: tuple[str, ...] = ()  # words or country codes they follow; none: everything
     list_id: str = "dateline.localhost"  # names the list in the mail, as a host is named
     unsubscribe: tuple[str, ...] = ()  # mailto: and https: addresses; none: a mail to the sender
-    smtp_host: str = "localhost"
-    smtp_port: int = 25
-    smtp_user: str | None = None
-    smtp_password: str | None = None
-    smtp_starttls: bool = False
-    sender: str = "Dateline <dateline@localhost>"
+    smtp_host: str = "localhost"  # the mail server that briefs are handed to
+    smtp_port: int = 25  # 587 with STARTTLS; 465 is not spoken
+    smtp_user: str | None = None  # None: it asks for no password
+    smtp_password: str | None = None  # better in the environment than in a file
+    smtp_starttls: bool = False  # encrypt the line
+    sender: str = "Dateline <dateline@localhost>"  # whom the mail is from
 
     @classmethod
     def settings_customise_sources(

@@ -40,6 +40,11 @@ STRIKE = (
     "The union of the dock workers demanded higher wages from the Dutch government.",
     "Police arrested 14 dock workers at the gates of the port of Rotterdam.",
 )
+SAME_STRIKE = (
+    "The harbour of Rotterdam stood still on Monday, when dock workers went on strike.",
+    "Police arrested 14 dock workers who had chained the gates of the port, officers said.",
+    "Their union demanded more money from the Dutch government, which has refused it for a year.",
+)
 DEAL = (
     "Dock workers in Rotterdam ended their strike on Tuesday after talks with the government.",
     "Dutch Prime Minister Anna de Vries met leaders of the dock workers on Tuesday in Rotterdam.",
@@ -47,7 +52,7 @@ DEAL = (
     "Police released the dock workers whom they had arrested at the gates of the port.",
 )
 FIRST = page("Dock workers block Rotterdam harbour", "Ellery Gazette", "2024-03-04", *STRIKE)
-SECOND = page("Strike closes harbour of Rotterdam", "Coast Post", "2024-03-04", *reversed(STRIKE))
+SECOND = page("Strike closes harbour of Rotterdam", "Coast Post", "2024-03-04", *SAME_STRIKE)
 THIRD = page("Dock workers end Rotterdam strike", "Ellery Gazette", "2024-03-05", *DEAL)
 
 

@@ -236,6 +236,16 @@ def test_the_last_brief_is_the_newest_of_that_subscriber(store, report, brief):
     assert store.last_brief("nobody") is None
 
 
+def test_the_newest_brief_that_tells_a_line_or_a_story_is_found(store, report, brief):
+    _, findings = report()
+    monday, tuesday = (brief(findings, date(1998, 5, day)) for day in (4, 5))
+    for one in (tuesday, monday):
+        store.save_brief(one)
+    line = tuesday.sections[0].headline
+    assert store.brief_telling(line.id) == store.brief_telling(line.story) == tuesday
+    assert store.brief_telling("l-0") is None
+
+
 def test_what_is_not_here_is_said_to_be_not_here(store):
     for ask in (store.page, store.finding, store.arrived):
         with pytest.raises(UsageError, match="x-0"):

@@ -37,7 +37,7 @@ def _print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback(epilog="dateline COMMAND --help tells more. Settings: docs/settings.md.")
+@app.callback(epilog="dateline COMMAND --help tells more; docs/cli.md lists the settings.")
 def dateline(
     version: Annotated[
         bool,

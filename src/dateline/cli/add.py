@@ -24,7 +24,7 @@ def add(
     where: Annotated[
         list[str],
         typer.Argument(
-            metavar="WHERE...",
+            metavar="WHERE",
             help="A page (file, address, - for standard input), a folder of pages, or a feed.",
             show_default=False,
         ),
@@ -43,8 +43,9 @@ def add(
     fetched once.
 
     \b
-    dateline add saved-pages/ https://news.example/feed.xml
-    dateline add page.html --published 2023-10-17 --database october.db
+    For example:
+      dateline add saved-pages/ https://news.example/feed.xml
+      dateline add page.html --published 2023-10-17 --database october.db
     """
     from dateline.cli.intake import Sources, take_in
     from dateline.cli.progress import shown_progress

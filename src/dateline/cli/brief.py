@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,6 +19,8 @@ from dateline.model import Brief, Subscriber
 if TYPE_CHECKING:
     from dateline.cli.editions import Edition
     from dateline.settings import Settings
+
+LAST_MINUTE = time(23, 59)  # what comes in it is told the next day
 
 
 def brief(
@@ -56,13 +58,14 @@ def brief(
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print it as one JSON object.")] = False,
 ) -> None:
-    """Print the brief of a day: the most important story first, each line a sentence of a source.
+    """Print the brief of a day, each line a sentence of a source.
 
-    It is made of what is in the database, and kept there, so that the next one tells what is new.
+    The most important story comes first. It is made of what is in the database, and kept there, so that the next one tells what is new.
 
     \b
-    dateline brief --html brief.html
-    dateline brief --for Ada --to ada@example.org --follow ceasefire --follow GBR --send
+    For example:
+      dateline brief --html brief.html
+      dateline brief --for Ada --to ada@example.org --follow ceasefire --follow GBR --send
     """
     from dateline.cli.editions import compose_edition, keep_edition
     from dateline.store import open_store
@@ -106,8 +109,7 @@ def closing_time(day: date, clock: datetime) -> datetime:
     """
     if day > clock.date():
         raise UsageError(f"{day.isoformat()} is still to come", "give --day a day up to today")
-    end = datetime.combine(day + timedelta(days=1), time.min).astimezone()
-    return min(clock, end)
+    return min(clock, datetime.combine(day, LAST_MINUTE).astimezone())
 
 
 def _deliver(

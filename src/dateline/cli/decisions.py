@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from dateline.brief.words import counted
 from dateline.cli.entries import actor_entry, event_entry, evidence, statement_entry
 from dateline.cli.layout import ASIDE, NAME, REASON, heading, indented, name_and_note
 from dateline.cli.terminal import printable
@@ -29,7 +30,6 @@ from dateline.model import (
     Place,
     Point,
     PointKind,
-    Section,
     Span,
     Standing,
     Statement,
@@ -175,12 +175,8 @@ def _place_in_brief(story: str, brief: Brief | None) -> Iterator[RenderableType]
             day = day_in_words(brief.day)
             place = f"{number} of {len(brief.sections)} in the brief of {day}"
             yield heading("WHY IT STANDS WHERE IT DOES", place)
-            yield from (indented(Text(reason)) for reason in _reasons(section))
+            yield from (indented(Text(reason)) for reason in section.why)
             yield Text()
-
-
-def _reasons(section: Section) -> tuple[str, ...]:
-    return (*section.why, f"{section.reports} reports, {section.origins} independent origins")
 
 
 def _reports(story: Story, articles: dict[str, Findings]) -> Iterator[RenderableType]:
@@ -205,7 +201,7 @@ def _origins(story: Story, articles: dict[str, Findings]) -> Iterator[Renderable
     for origin in story.origins:
         carried = Counter(_outlet(articles.get(article)) for article in origin.articles)
         by = ", ".join(f"{outlet} ×{count}" for outlet, count in carried.items())
-        reports = f"{len(origin.articles)} reports, carried by {by}"
+        reports = f"{counted(len(origin.articles), 'report')}, carried by {by}"
         yield indented(name_and_note(printable(origin.name or "not known"), reports))
     yield Text()
 

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dateline.cli.edge import FAILED
-from dateline.cli.options import load_settings
 from dateline.cli.terminal import print_text, tell_failed
 from dateline.cli.wording import short
 from dateline.cli.writing import write_file
@@ -44,8 +43,9 @@ def demo(
     tells what is new since the day before. Every run gives the same.
 
     \b
-    dateline demo
-    dateline demo --folder /tmp/demo
+    For example:
+      dateline demo
+      dateline demo --folder /tmp/demo
     """
     from dateline.samples import sample_pages
 
@@ -161,9 +161,10 @@ def _remove(database: Path) -> None:
 def _leave_page_and_mail(folder: Path, edition: Edition) -> None:
     from dateline.cli.editions import compose_letter
     from dateline.delivery import write_eml
+    from dateline.settings import Settings
 
-    # the same wherever it runs: whose demo it is does not depend on anybody's settings
-    letter = compose_letter(edition, load_settings(address=READER.address))
+    # the same wherever it runs: nobody's settings are read
+    letter = compose_letter(edition, Settings.model_construct(address=READER.address))
     write_file(folder / PAGE, edition.html)
     write_eml(letter, folder / MAIL)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -29,8 +30,7 @@ class Edition:
 
     brief: Brief
     findings: tuple[Findings, ...]
-    stories: tuple[Story, ...]
-    whole: bool  # whether the stories hold all that is in the store
+    stories: tuple[Story, ...]  # of all that is in the store, whatever the day of the brief
 
     @property
     def text(self) -> str:
@@ -46,31 +46,37 @@ def compose_edition(store: Store, subscriber: Subscriber, *, day: date, now: dat
 
     Raises DatelineError where nothing had come by then.
     """
-    findings = tuple(store.findings(arrived_before=now))
-    whole = next(store.findings(arrived_from=now), None) is None
+    everything = tuple(store.findings())
+    arrived = {f.article.id: store.arrived(f.article.id) for f in everything}
+    findings = tuple(f for f in everything if arrived[f.article.id] < now)
     if not findings:
-        raise _nothing_yet(store, day, empty=whole)
-    stories = group_stories(findings, known=store.stories())
+        raise _nothing_yet(store, day, empty=not everything)
+    stories = _group(everything, store.stories())
     last = store.last_brief(subscriber.name, before=day)
     since = last.made if last else None
     brief = compose_brief(
         findings,
-        stories,
+        stories if len(findings) == len(everything) else _group(findings, stories),
         subscriber,
         day=day,
         since=since,
         now=now,
         failed=store.failed(since=since, until=now),
-        arrived={f.article.id: store.arrived(f.article.id) for f in findings},
+        arrived=arrived,
     )
-    return Edition(brief, findings, stories, whole)
+    return Edition(brief, findings, stories)
+
+
+def _group(findings: Sequence[Findings], known: Sequence[Story]) -> tuple[Story, ...]:
+    """The stories of these reports alone, under the ids that are known."""
+    here = {f.article.id for f in findings}
+    return tuple(s for s in group_stories(findings, known=known) if here.issuperset(s.articles))
 
 
 def keep_edition(store: Store, edition: Edition) -> None:
-    """Keeps the brief, and the stories where they are those of all that is in the store."""
+    """Keeps the brief, and the stories as they stand now."""
     with store.transaction():
-        if edition.whole:
-            store.save_stories(edition.stories)
+        store.save_stories(edition.stories)
         store.save_brief(edition.brief)
 
 

@@ -26,7 +26,7 @@ def read(
     pages: Annotated[
         list[str],
         typer.Argument(
-            metavar="PAGE...",
+            metavar="PAGE",
             help="An HTML file, a flattened text file, - for standard input, or an address.",
             show_default=False,
         ),
@@ -55,8 +55,9 @@ def read(
     unresolved. Pages that cannot be read are named on standard error; the others are read.
 
     \b
-    dateline read page.txt --published 2023-10-17
-    curl -s https://news.example/story | dateline read - --json
+    For example:
+      dateline read page.txt --published 2023-10-17
+      curl -s https://news.example/story | dateline read - --json
     """
     if html and len(pages) > 1:
         raise UsageError("--html takes one page", "run it once for each page")

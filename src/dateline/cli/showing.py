@@ -74,6 +74,9 @@ def _fields(article: Article) -> Iterator[tuple[str, str, str | None]]:
         yield "section", article.section, known.get("section")
     if article.correction:
         yield "corrects", article.correction, None
+    encoding = known.get("encoding", "")
+    if encoding and not encoding.startswith("utf-8 (valid"):
+        yield "encoding", encoding, None
     yield "from", article.canonical or article.url, short(article.id)
 
 

@@ -36,8 +36,9 @@ def why(
     tell, and why it stands where it does.
 
     \b
-    dateline why e-f372bac5
-    dateline why l-b8cd28a1 --database demo/dateline.db
+    For example:
+      dateline why e-f372bac5
+      dateline why l-b8cd28a1 --database demo/dateline.db
     """
     from rich.console import Group
 
