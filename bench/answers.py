@@ -195,6 +195,7 @@ def actor_codes(desk: Desk, shown: Shown) -> Prediction:
 # --------------------------------------------------------------------------- events
 
 ARTICLES = frozenset({"a", "an", "the", "of", "and", "'s"})
+DEEDS = frozenset({"ASSAULT", "PROTEST", "COERCE", "RETREAT", "AGREE"})  # what ACLED counts
 NOT_EVENTS = (Status.denied, Status.hypothetical)  # what did not happen is no event in PLOVER
 
 
@@ -268,10 +269,12 @@ def _who(party: Party, findings: Findings) -> str:
 
 
 def incident(desk: Desk, shown: Shown) -> Prediction:
-    """The one incident that a text reports: the first event that happened, else the first."""
-    coded = _coded(desk.findings(_article(shown)))
+    """The one incident that a text reports: the first deed that happened, else the first event."""
+    found = desk.findings(_article(shown))
+    coded = _coded(found)
     happened = [event for event in coded if event.status is Status.happened]
-    for event in [*happened, *coded][:1]:
+    deeds = [event for event in happened if event.event in DEEDS]
+    for event in [*deeds, *happened, *coded][:1]:
         mode = event.modes[0] if event.modes else None
         return {"event": event.event, "mode": mode, "cameo": event.cameo}
     return {"event": None, "mode": None, "cameo": None}

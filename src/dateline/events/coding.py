@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from dateline.events.chain import Above, look_above
 from dateline.events.composing import COOPERATION, Act, compose, planned
 from dateline.events.figures import find_figures
 from dateline.events.frames import Frame, frames
+from dateline.events.means import means
 from dateline.events.relevance import relevant
 from dateline.events.scene import Scene
 from dateline.events.triggers import (
@@ -43,6 +45,7 @@ STRETCHES = frozenset(
 REACHING = frozenset(
     {"against", "to", "on", "with", "from", "at", "towards", "toward", "in", "into", "over"}
 )
+CROWDS_MEANS = ((), ("primitive",), ("destroy",), ("beat",))  # what a rioting crowd does
 NEEDS_NO_PARTY = frozenset({"ASSAULT", "PROTEST"})  # where a count of victims or marchers is enough
 
 
@@ -81,6 +84,8 @@ class Coder:
     def code(self, trigger: Trigger, above: Above) -> Event | None:
         """The event of a trigger; None where it makes none."""
         act = self._act(trigger, above)
+        if act and act.event == "ASSAULT":
+            act = self._armed_with(trigger, act)
         if act and above.negated:  # "will not free the crew" refuses; "did not free it" is nothing
             act = compose("refuse", act) if above.future and act.event in COOPERATION else None
         if act is None:
@@ -92,7 +97,15 @@ class Coder:
         code = act.event or act.act
         if not relevant(self.scene, trigger.frame, trigger.word, code, actors, recipients):
             return None
+        if act.event == "ASSAULT" and self._by_a_crowd(actors) and act.modes in CROWDS_MEANS:
+            act = replace(act, act="PROTEST", event="PROTEST", modes=("riot",), cameo="145")
         return self._event(trigger, act, actors, recipients, figures)
+
+    def _by_a_crowd(self, actors: list[Party]) -> bool:
+        """Protesters who fight the police are a riot, in PLOVER's terms."""
+        heads = [self.tree.head_of(p.span) for p in actors]
+        marching = self.scene.known.classes["marching"]
+        return any(h is not None and self.tree.lemma(h).lower() in marching for h in heads)
 
     def _enough(
         self,
@@ -103,7 +116,8 @@ class Coder:
         figures: tuple[Figure, ...],
     ) -> bool:
         if act.act in NEEDS_NO_PARTY:
-            return bool(actors or recipients or figures)
+            told = trigger.frame.doer is not None
+            return bool(actors or recipients or figures or told)
         if act.act == "COERCE" or trigger.frame.alone:
             return bool(actors or recipients)
         if act.modes == ("investigate",):
@@ -153,6 +167,10 @@ class Coder:
         if act and act.event and self._long_past(trigger):
             act = Act(act.act, act.event, act.modes, act.cameo, Status.background)
         return act
+
+    def _armed_with(self, trigger: Trigger, act: Act) -> Act:
+        mode, cameo = means(self.scene, trigger.word, act.modes, act.cameo)
+        return replace(act, modes=(mode,) if mode else (), cameo=cameo)
 
     def _what_is_asked(self, trigger: Trigger, act: Act) -> Act:
         """PLOVER's mode of a request, from the act in its clause or object."""

@@ -39,6 +39,8 @@ class Frame:
     office: bool = False
     force: bool = False
     harm: bool = False
+    armed: bool = False
+    doer: str | None = None
     cameo_happened: str | None = None
 
 
@@ -51,6 +53,7 @@ class Frames:
     classes: dict[str, frozenset[str]]
     stances: dict[str, dict[str, str]] = field(default_factory=dict)  # word kind → lemma → stance
     marks: dict[str, frozenset[str]] = field(default_factory=dict)
+    means: dict[str, tuple[str, frozenset[str]]] = field(default_factory=dict)  # mode → code, words
 
 
 def _frame(row: dict[str, Any]) -> Frame:
@@ -81,6 +84,7 @@ def frames(language: str) -> Frames:
         classes,
         stances,
         marks,
+        {row["mode"]: (row["cameo"], frozenset(row["words"])) for row in rows["means"]},
     )
 
 

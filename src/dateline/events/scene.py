@@ -233,6 +233,8 @@ class Scene:
             found = tree.child(verb, "dobj")
             if found is None:
                 found = self.given_to(verb)
+            if found is None:
+                found = self._shared(verb)
             return found if found is not None else self._let_do(verb)
         own = tree.child(verb, "nsubjpass")
         if own is not None:
@@ -241,6 +243,14 @@ class Scene:
         if tree.relation(verb) in ("acl", "amod"):
             return tree.head(verb)
         return self.subject(verb)
+
+    def _shared(self, verb: int) -> int | None:
+        """ "arrested and beat six students": the object of both."""
+        tree = self.tree
+        other = tree.child(verb, "conj")
+        if other != verb + 2 or not tree.tag(other).startswith("V"):
+            return None
+        return tree.child(other, "dobj")
 
     def _let_do(self, verb: int) -> int | None:
         """ "allowed the exiles to return": the subject of the infinitive below."""

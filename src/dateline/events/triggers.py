@@ -108,6 +108,8 @@ def _verb_fits(scene: Scene, verb: int, frame: Frame, lemma: str) -> bool:
 def _object_fits(scene: Scene, verb: int, frame: Frame, thing: int | None, lemma: str) -> bool:
     if frame.object == "none":
         return thing is None
+    if frame.doer and not _done_by(scene, verb, frame.doer):
+        return False
     if frame.needs and (thing is None or not in_class(scene, thing, frame.needs)):
         return False
     if frame.needs_not and (thing is None or in_class(scene, thing, frame.needs_not)):
@@ -119,6 +121,12 @@ def _object_fits(scene: Scene, verb: int, frame: Frame, thing: int | None, lemma
     if frame.people:
         return _strikes_someone(scene, verb, frame, thing, lemma)
     return True
+
+
+def _done_by(scene: Scene, verb: int, name: str) -> bool:
+    """Whether the subject of an active verb is of a class: "a bomb went off"."""
+    subject = None if scene.passive(verb) else scene.subject(verb)
+    return subject is not None and in_class(scene, subject, name)
 
 
 def in_class(scene: Scene, word: int, name: str) -> bool:
@@ -263,9 +271,13 @@ def obliged_clause(scene: Scene, verb: int) -> int | None:
 
 
 def _subject_fits(scene: Scene, verb: int, frame: Frame) -> bool:
-    if not (frame.civil or frame.office):
+    if not (frame.civil or frame.office or frame.armed):
         return True
     parties = [scene.cast.actor(p.actor) for p in scene.actors(verb)]
+    if frame.armed:
+        forces = {"MIL", "REB", "PRM", "UAF"}
+        states = (ActorKind.government,)
+        return any(a.kind in states or forces & set(a.sectors) for a in parties)
     if frame.office:
         return any(a.role for a in parties)
     return bool(parties) and not any(

@@ -1,0 +1,35 @@
+"""With what an attack was made: PLOVER's mode, from the weapons that the sentence names."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from dateline.events.scene import Scene
+
+UNSAID = frozenset({"190", "180"})  # CAMEO codes that say no more than that there was an attack
+
+
+def means(scene: Scene, word: int, modes: tuple[str, ...], cameo: str | None) -> tuple[str, str]:
+    """The mode and the CAMEO code of an attack; the weapon named decides, not the verb.
+
+    "Gunmen struck a bus" says nothing of how; "jets fired missiles" is from the air.
+    """
+    own = modes[0] if modes else ""
+    if own and own not in scene.known.marks["by weapon"]:
+        return own, cameo or "190"
+    sentence = scene.tree.sentence(word)
+    said = set(_words(scene, sentence.first, sentence.last))
+    for mode, (code, words) in scene.known.means.items():
+        if said & words:
+            keep = own == mode or (cameo not in UNSAID and not own)
+            return mode, (cameo or code) if keep else code
+    return own, cameo or "190"
+
+
+def _words(scene: Scene, first: int, last: int) -> list[str]:
+    tree = scene.tree
+    lemmas = [tree.lemma(i).lower() for i in range(first, last)]
+    pairs = [f"{a} {b}" for a, b in pairwise(lemmas)]
+    apart = {i for i, pair in enumerate(pairs) if pair in scene.known.marks["no weapon"]}
+    hidden = apart | {i + 1 for i in apart}  # "tear gas" is not gas, "under fire" no weapon
+    return [*(w for i, w in enumerate(lemmas) if i not in hidden), *pairs]
