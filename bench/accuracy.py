@@ -14,7 +14,7 @@ import json
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from importlib.metadata import version
@@ -23,9 +23,10 @@ from typing import Any
 
 import report
 from asking import Answered, ask
+from crossed import answer_crossed, can_be_crossed
 from gold import GoldSet, cut, documents, find_sets, write_rows
 from questions import QUESTIONS, Question
-from report import Outcome
+from report import UNSEEN, Outcome
 from rich.console import Console
 from rich.progress import track
 from scorers import Figure, ScorerFailed
@@ -34,6 +35,7 @@ import dateline
 from dateline.reading.parser import load_parser
 
 SCORERS = Path("../shared/gold/score")
+CROSSED = "answer pages once more by models not trained on them; minutes; --write does so too"
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -63,10 +65,12 @@ class Task:
     gold: GoldSet
     question: Question
     out: Path
+    crossed: bool = False  # by models not trained on the set
 
     @property
     def predictions(self) -> Path:
-        return self.out / f"{self.gold.key}{self.question.suffix}.jsonl"
+        suffix = f"{self.question.suffix}{'_crossed' if self.crossed else ''}"
+        return self.out / f"{self.gold.key}{suffix}.jsonl"
 
     @property
     def printed(self) -> Path:
@@ -101,6 +105,7 @@ def _options(words: Sequence[str] | None) -> argparse.Namespace:
     add("--limit", type=_count, metavar="N", help="a quick look at N documents a set")
     add("--processes", type=_count, default=1, metavar="N", help="workers (default 1)")
     add("--resume", action="store_true", help="keep the sets that the same code has done")
+    add("--crossed", action="store_true", help=CROSSED)
     add("--date", default=None, metavar="DAY", help="the day to print (default: today)")
     return parser.parse_args(words)
 
@@ -121,7 +126,10 @@ def _job(options: argparse.Namespace) -> Job:
         if options.only and gold.key not in options.only:
             continue
         asked = [question for question in QUESTIONS if question.fits(gold.key)]
-        tasks += [Task(gold, question, options.out) for question in asked]
+        for question in asked:
+            tasks.append(Task(gold, question, options.out))
+            if question.crossed and (options.crossed or options.write) and can_be_crossed(gold):
+                tasks.append(Task(gold, question, options.out, crossed=True))
         left += [] if asked else [gold.key]
     today = date.today()  # noqa: DTZ011, TID251
     return Job(
@@ -141,6 +149,8 @@ def _check(options: argparse.Namespace, keys: set[str]) -> None:
     unknown = set(options.only) - keys
     if unknown:
         raise ValueError(f"no such set: {', '.join(sorted(unknown))}")
+    if options.crossed and options.limit:
+        raise ValueError("--crossed trains on whole sets: leave out --limit")
     if options.write and (options.limit or options.only):
         raise ValueError("--write is for a whole run: leave out --limit and --only")
 
@@ -167,10 +177,15 @@ def _outcome(job: Job, task: Task) -> Outcome:
         made["documents"],
         failed,
         made["seconds"],
-        tuple(figures),
+        tuple(_renamed(figures) if task.crossed else figures),
         task.question.unanswered,
         tuple(problems),
     )
+
+
+def _renamed(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures that a model can change, named as what they are."""
+    return [replace(f, measure=f"{f.measure}{UNSEEN}") for f in figures if "right" not in f.measure]
 
 
 def _predict(job: Job, task: Task, digest: str) -> dict[str, Any]:
@@ -180,7 +195,11 @@ def _predict(job: Job, task: Task, digest: str) -> dict[str, Any]:
     if task.question.unanswered:
         answered = [Answered(one["id"], {}, 0.0) for one in shown]
     else:
-        answers = ask(task.question, shown, job.processes)
+        answers = (
+            answer_crossed(task.question, task.gold)
+            if task.crossed
+            else ask(task.question, shown, job.processes)
+        )
         name = task.predictions.relative_to(job.out).with_suffix("")
         answered = _watched(answers, str(name), len(shown))
     write_rows(task.predictions, ({"id": one.id, **one.prediction} for one in answered))

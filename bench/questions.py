@@ -33,6 +33,7 @@ class Question:
     answer_all: AnswerAll | None = None  # ... or all documents of a set together
     suffix: str = ""  # of the predictions' name, where a set is asked more than once
     unanswered: str | None = None  # why no stage answers it; then nothing is predicted
+    crossed: bool = False  # answered once more, by models not trained on these documents
 
     def fits(self, key: str) -> bool:
         return any(fnmatchcase(key, pattern) for pattern in self.sets)
@@ -60,6 +61,7 @@ QUESTIONS = (
             Scorer("pages.py", scorers.page_metadata, before=("metadata",)),
         ),
         answers.web_page,
+        crossed=True,
     ),
     Question(
         "lines",
@@ -67,6 +69,7 @@ QUESTIONS = (
         shown.lines,
         (Scorer("pages.py", scorers.page_lines, before=("lines",)),),
         answers.flat_page,
+        crossed=True,
     ),
     Question(
         "speech",

@@ -12,6 +12,7 @@ from rich.table import Table
 from scorers import Figure
 
 HERE = Path(__file__).parent
+UNSEEN = ", pages unseen in training"
 MARKS = {"open": "", "unseen": "ᵘ", "whole": "ʷ", "published": "ᵖ"}
 
 
@@ -80,7 +81,8 @@ def table_rows(outcomes: Iterable[Outcome]) -> Iterator[TableRow]:
     known = known_measures()
     for outcome in outcomes:
         for figure in outcome.figures or _zeros(outcome, known):
-            more = known.get((outcome.key, figure.measure), Known(None, ()))
+            measure = figure.measure.removesuffix(UNSEEN)
+            more = known.get((outcome.key, measure), Known(None, ()))
             below = figure.lower_is_better
             yield TableRow(
                 outcome.key,
@@ -131,7 +133,14 @@ class Run:
 def markdown(outcomes: Sequence[Outcome], run: Run) -> str:
     """docs/accuracy.md, whole."""
     about = described_sets()
-    parts = [PREFACE.format(day=run.day, versions=run.versions, minutes=run.minutes)]
+    parts = [
+        PREFACE.format(
+            day=run.day,
+            versions=run.versions,
+            minutes=run.minutes,
+            unseen=f"“…{UNSEEN}”",
+        )
+    ]
     for area, group in groupby(outcomes, key=lambda outcome: outcome.key.partition("/")[0]):
         parts.append(_area(area, list(group), about))
     parts.append(_unanswered(outcomes, run))
@@ -149,7 +158,9 @@ def _area(area: str, outcomes: Sequence[Outcome], about: dict[str, dict[str, str
 
 
 def _described(row: dict[str, str] | None, outcome: Outcome) -> str:
-    what = f"{row['what'][0].upper()}{row['what'][1:]}. Labels: {row['by']}." if row else ""
+    what = f"{row['what'][0].upper()}{row['what'][1:]}" if row else ""
+    what += "" if what.endswith("?") or not row else "."
+    what += f" Labels: {row['by']}." if row else ""
     failed = f" {len(outcome.failed)} could not be read." if outcome.failed else ""
     note = f" {row['note']}" if row and "note" in row else ""
     return f"{what} {outcome.documents:,} documents.{failed}{note}".strip()
@@ -185,8 +196,8 @@ def _failures(outcomes: Sequence[Outcome]) -> str:
 PREFACE = """\
 # How well Dateline does
 
-Measured on labels that other people made, on {day}, with {versions}. Written by `make accuracy`
-({minutes:.0f} minutes of CPU); not edited by hand.
+Measured on labels that other people made, on {day}, with {versions}.
+Written by `make accuracy` ({minutes:.0f} minutes of CPU); not edited by hand.
 
 **What the figures are.** All are of a hundred. Each set of gold has its own scorer, a separate
 program that was not written for Dateline; it sees the predictions and the labels, Dateline sees
@@ -202,8 +213,12 @@ documents of the same set (ᵘ) or on both (ʷ), or are as published, with other
 scorer (ᵖ). So they are a yardstick, not a race on one track. `bench/peers.toml` has them all.
 *Aim* is what we hold to be good enough to rely on; it is to be met on documents nobody has seen.
 
+**What was trained.** Two small line models that judge pages were trained on numbers about the lines of
+the open pages, whose makers allow it; so those figures come twice, the second time from models that
+had not seen the page ({unseen}), and the second is the one to believe. Nothing else is trained on gold.
+
 **Licences.** Each set says what its makers state. No text and no word list of the gold stands in
-this repository, and nothing is trained on it.
+this repository.
 
 **Once more:** `make accuracy GOLD=folder`, where the folder holds `open/area/set.jsonl` and
 `score/`; or `python bench/accuracy.py --gold DIR --score DIR --out DIR` for any other part."""
