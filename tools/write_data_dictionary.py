@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 MODEL = ROOT / "src/dateline/model.py"
 TARGET = ROOT / "docs/data.md"
 
-HEAD = """# Data dictionary
+DATA = """# Data dictionary
 
 `dateline read --json` prints one `Findings` a page, as a JSON object on a line; a page that failed is a
 `Failed`. Made from `src/dateline/model.py` by `tools/write_data_dictionary.py`: do not edit.
@@ -29,9 +29,9 @@ HEAD = """# Data dictionary
 """
 
 
-def comments() -> dict[int, str]:
-    """The trailing comments of model.py by line."""
-    with tokenize.open(MODEL) as source:
+def comments(path: Path) -> dict[int, str]:
+    """The trailing comments of a file by line."""
+    with tokenize.open(path) as source:
         tokens = tokenize.generate_tokens(source.readline)
         return {
             t.start[0]: t.string.lstrip("# ")
@@ -40,40 +40,38 @@ def comments() -> dict[int, str]:
         }
 
 
-def records() -> Iterator[ast.ClassDef]:
-    for node in ast.parse(MODEL.read_text(encoding="utf-8")).body:
+def classes(path: Path) -> Iterator[ast.ClassDef]:
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
         if isinstance(node, ast.ClassDef):
             yield node
 
 
 def described(record: ast.ClassDef, notes: dict[int, str]) -> Iterator[str]:
-    """One record as Markdown."""
+    """One record as Markdown: its docstring, then a row a field or a value."""
     yield f"## {record.name}\n"
-    yield (ast.get_docstring(record) or "").replace("\n\n", "\n\n").strip() + "\n"
+    yield (ast.get_docstring(record) or "").strip() + "\n"
     fields = [n for n in record.body if isinstance(n, ast.AnnAssign)]
     values = [n for n in record.body if isinstance(n, ast.Assign)]
     if fields:
         yield "| field | type | meaning |\n|---|---|---|"
         for field in fields:
             kind = ast.unparse(field.annotation).replace("|", "or")
-            name = ast.unparse(field.target)
-            yield f"| `{name}` | {kind} | {notes.get(field.lineno, '')} |"
+            yield f"| `{ast.unparse(field.target)}` | {kind} | {notes.get(field.lineno, '')} |"
     if values:
         yield "| value | meaning |\n|---|---|"
         for value in values:
-            text = ast.literal_eval(value.value)
-            yield f"| `{text}` | {notes.get(value.lineno, '')} |"
+            yield f"| `{ast.literal_eval(value.value)}` | {notes.get(value.lineno, '')} |"
     yield ""
 
 
-def dictionary() -> str:
-    notes = comments()
-    parts = [HEAD, *("\n".join(described(record, notes)) for record in records())]
+def data() -> str:
+    notes = comments(MODEL)
+    parts = [DATA, *("\n".join(described(record, notes)) for record in classes(MODEL))]
     return "\n".join(parts).rstrip() + "\n"
 
 
 def main() -> int:
-    text = dictionary()
+    text = data()
     if "--check" in sys.argv:
         return int(not TARGET.exists() or TARGET.read_text(encoding="utf-8") != text)
     TARGET.write_text(text, encoding="utf-8")

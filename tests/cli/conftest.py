@@ -16,8 +16,6 @@ from typing import Any
 
 import pytest
 
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as `main` does, before numpy is loaded
-
 from dateline.cli import main
 from tests.cli import reports
 
