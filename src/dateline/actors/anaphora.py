@@ -97,6 +97,9 @@ class Antecedents:
         if tree.relation(word) == "expl":
             return True
         verb = tree.head(word)
+        said = tree.child(verb, "acomp")
+        if said is not None and tree.lemma(said).lower() in self.known.willing:
+            return False
         return (
             tree.relation(word) in SUBJECT
             and tree.lemma(verb) in ("be", "seem", "appear", "remain")

@@ -16,7 +16,8 @@ from dateline.actors.phrases import MANY, PERSONAL, THINGS, Phrase
 from dateline.model import ActorKind, MentionKind, Span
 from dateline.syntax import Tree
 
-INFERS_COUNTRY = frozenset({"GOV", "MIL", "LEG", "JUD", "COP"})
+INFERS_COUNTRY = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "OPP", "PTY", "SPY", "LAB"})
+BODIES = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 MOSTLY = 0.6  # of the countries named must be one for a bare "the government" to take it
 
 
@@ -184,9 +185,13 @@ class Casting:
         key = self._body_key(text)
         if key is None:
             return
-        persona = self._persona(key, text, ActorKind.organisation)
+        people = phrase.label == "NORP" and self._plural(phrase)  # "Kurdish Muslims"
+        persona = self._persona(key, text, ActorKind.group if people else ActorKind.organisation)
         words = [*phrase.before, *self.tree.words_in(phrase.name or phrase.span)]
-        persona.learn(self._body_coding(words), "words of the name")
+        coding = self._body_coding(words)
+        if people and not coding.sectors:
+            coding = replace(coding, sectors=("CVL",))
+        persona.learn(coding, "words of the name")
         persona.plural = persona.plural or self._plural(phrase)
         self._see(persona, phrase, "name: organisation")
 
@@ -203,7 +208,8 @@ class Casting:
         found = code_words(self.tree, self.known, words)
         sectors = found.sectors
         for i in reversed(words):
-            sectors = sectors or self.known.agents.get(self.tree.lower(i), ())
+            low = self.tree.lower(i)
+            sectors = sectors or self.known.agents.get(low, ()) or self.known.beside.get(low, ())
         return Coding(found.country, sectors)
 
     def _join_headline(self, phrase: Phrase) -> None:
@@ -265,7 +271,11 @@ class Casting:
         if not countries:
             coding = self._by_owner(phrase, coding)
         beside = self._named_beside(phrase)
-        if beside:
+        listed = self._list_beside(phrase)
+        if listed:
+            for key in listed:
+                self._see(self.personas[key], phrase, "apposition of a list")
+        elif beside:
             beside.learn(coding, f"apposition: {phrase.span.of(self.tree.text)[:80]}")
             self._see(beside, phrase, "apposition")
         elif not (
@@ -283,6 +293,20 @@ class Casting:
             if self.personas[key].kind in (ActorKind.person, ActorKind.organisation):
                 return self.personas[key]
         return None
+
+    def _list_beside(self, phrase: Phrase) -> list[str]:
+        """ "the two sides, Peru and Chile,"; "Peru and Chile, the two neighbours,": all of them."""
+        tree = self.tree
+        if tree.tag(phrase.head) not in ("NNS", "NNPS"):
+            return []
+        top = phrase.beside
+        if top is None and tree.relation(phrase.head) == "appos":
+            top = tree.head(phrase.head)
+            while tree.relation(top) == "conj":
+                top = tree.head(top)
+        words = tree.conjuncts(top) if top is not None else []
+        keys = [k for w in words if w != phrase.head for k in self.at.get(w, ())]
+        return list(dict.fromkeys(keys)) if len(words) > 1 and len(set(keys)) > 1 else []
 
     def _by_owner(self, phrase: Phrase, coding: Coding) -> Coding:
         """ "Hale's envoy" is of Hale's country."""
@@ -414,14 +438,18 @@ class Casting:
         open_kinds = (ActorKind.group, ActorKind.unnamed, ActorKind.person)
         for persona in self.personas.values():
             bare = persona.country is None and persona.kind in open_kinds
-            if main and bare and INFERS_COUNTRY & set(persona.sectors[:1]):
+            if main and bare and INFERS_COUNTRY & set(persona.sectors[:1]) - self._apart(persona):
                 persona.learn(Coding(main, inferred=("country",)), "the story's country")
+
+    def _apart(self, persona: Persona) -> frozenset[str]:
+        """ "Turkish-led forces": an adjective of a country that is not theirs settles nothing."""
+        return INFERS_COUNTRY if "-" in persona.name else frozenset()
 
     def _main_country(self) -> str | None:
         counts = Counter(
             persona.country
             for persona in self.personas.values()
-            if persona.country and len(persona.country) == 3
+            if persona.country and persona.country not in BODIES
             for _ in persona.seen
         )
         if not counts:

@@ -101,8 +101,11 @@ def _sectors_beside(tree: Tree, known: Knowledge, words: list[int], head: int) -
     body = body_in(known, [tree.form(i) for i in before])
     if body:
         return body.coding.sectors
-    for i in before:
-        sectors = known.agents.get(tree.lemma(i).lower()) or known.agents.get(tree.lower(i))
+    whose = [i for i in words if i > head]  # "a member of the Chilean parliament"
+    for i in (*before, *whose):
+        lemma = tree.lemma(i).lower()
+        sectors = known.beside.get(lemma) if i < head else None
+        sectors = sectors or known.agents.get(lemma) or known.agents.get(tree.lower(i))
         if sectors:
             return sectors
     return ()

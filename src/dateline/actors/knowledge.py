@@ -106,6 +106,12 @@ class Knowledge:
         for row in rows["agent"]:
             for noun in row["nouns"]:
                 self.agents.setdefault(noun, tuple(row["sectors"]))
+        self.beside: dict[str, tuple[str, ...]] = {
+            w: (sector,) for sector, words in rows["beside"].items() for w in words
+        }
+        self.things_of = frozenset(rows["things"]["of"])
+        self.things_bare = frozenset(rows["things"]["bare"])
+        self.willing = frozenset(rows["willing"]["adjectives"])
         self.holders = frozenset(rows["holders"]["persons"])
         self.any_head = frozenset(rows["holders"]["any_head"])
         self.body_nouns = frozenset(rows["holders"]["bodies"])
@@ -156,6 +162,8 @@ class Knowledge:
         A last name alone is enough beside the title of the office: "President Hale".
         """
         found = self.leaders.get(folded(name)) or self._by_last_name(name)
+        if not found and not role and len(name.split()) == 1:
+            found = self._only_one(name)
         if not found and role and len(name.split()) == 1:
             found = [x for x in self._of_last_name(name) if x.coding.role == role.lower()]
             if len({x.coding.country for x in found}) > 1 and day is None:
@@ -169,6 +177,12 @@ class Knowledge:
                 return leader
         return None
 
+    def _only_one(self, name: str) -> list[Leader]:
+        """The offices of the only listed leader of a last name: no other, and no first name."""
+        found = self._of_last_name(name)
+        plain = folded(name) not in self.first_names and len(name) > 4
+        return found if plain and len({x.name for x in found}) == 1 else []
+
     def _by_last_name(self, name: str) -> list[Leader]:
         """Longer forms of a listed name: "William J. Hale" is not found, "Joseph R. Hale" neither."""
         words = folded(name).split()
@@ -178,7 +192,9 @@ class Knowledge:
 
     def _of_last_name(self, name: str) -> list[Leader]:
         last = folded(name)
-        return [x for key, row in self.leaders.items() if folded(key.split()[-1]) == last for x in row]
+        return [
+            x for key, row in self.leaders.items() if folded(key.split()[-1]) == last for x in row
+        ]
 
     def title(self, words: list[str]) -> Coding | None:
         """The coding of the longest title that a run of words ends in or holds."""

@@ -98,6 +98,10 @@ def classify(tree: Tree, known: Knowledge, phrase: Phrase) -> Named | None:
     assert phrase.name is not None
     text = phrase.name.of(tree.text)
     low = folded(text)
+    several = tree.tag(phrase.head) in ("NNPS", "NNS")
+    people = _people_of(known, low, phrase, tree) if several else None
+    if people:
+        return people
     if phrase.label == "PERSON" and (len(low.split()) > 1 or phrase.before):
         return None
     if low in known.states:
@@ -121,6 +125,18 @@ def classify(tree: Tree, known: Knowledge, phrase: Phrase) -> Named | None:
         code = known.peoples[low]
         return Named(f"people {code}", ActorKind.group, code, "country table")
     return None
+
+
+def _people_of(known: Knowledge, low: str, phrase: Phrase, tree: Tree) -> Named | None:
+    """ "Bosnian Serbs", "ethnic Albanians in Serbia": people of the country that is named first."""
+    before = [folded(tree.form(i)) for i in phrase.before]
+    words = [*before, *low.split()]
+    if len(words) < 2 or words[-1] not in known.peoples and phrase.label not in ("NORP", "PERSON"):
+        return None
+    code = next((known.adjectives[w] for w in words[:-1] if w in known.adjectives), None)
+    return (
+        Named(f"people {' '.join(words)}", ActorKind.group, code, "country table") if code else None
+    )
 
 
 def _metonym(low: str, country: str, kind: ActorKind) -> Named:

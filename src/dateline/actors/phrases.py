@@ -199,12 +199,26 @@ def _is_agent(tree: Tree, known: Knowledge, i: int) -> bool:
     if tree.tag(i) in ("JJ", "CD"):
         return False
     low = tree.lower(i)
+    if _only_a_thing(tree, known, i):
+        return False
     return (
         tree.lemma(i).lower() in known.agents
         or low in known.agents
         or low in known.peoples
         or folded(tree.form(i)) in known.titles
     )
+
+
+def _only_a_thing(tree: Tree, known: Knowledge, i: int) -> bool:
+    """ "a state of emergency", "freedom of movement": the noun names no one there."""
+    lemma = tree.lemma(i).lower()
+    if lemma not in known.body_nouns or tree.tag(i) != "NN":
+        return False
+    of = next((p for p in tree.all_children(i, "prep") if tree.lower(p) == "of"), None)
+    what = None if of is None else tree.child(of, "pobj")
+    if lemma in known.things_of and what is not None:
+        return tree.tag(what) in ("NN", "NNS")
+    return lemma in known.things_bare and not tree.children(i)
 
 
 def _nominal(tree: Tree, known: Knowledge, i: int) -> Phrase:
