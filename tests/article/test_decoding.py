@@ -70,3 +70,10 @@ def test_what_is_no_text_is_refused_by_name(body: bytes, what: str) -> None:
     with pytest.raises(UnreadablePage, match=what) as caught:
         decode(page_of(body))
     assert caught.value.advice
+
+
+def test_a_short_western_text_that_declares_nothing_keeps_its_accents() -> None:
+    body = "The mayor of Málaga, José Peña, said that the port would reopen.".encode("cp1252")
+    text, known_by = decode(page_of(body))
+    assert "Málaga, José Peña" in text
+    assert known_by == "windows-1252 (the Western default)"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
 
 from charset_normalizer import from_bytes
 
@@ -47,6 +48,8 @@ NOT_TEXT = "Dateline reads HTML and plain text; save the article as one of these
 AS_BROWSERS = {"iso8859-1": "windows-1252", "ascii": "windows-1252", "gb2312": "gb18030"}
 STRAY_NULS = 0.001  # share of NULs up to which they are dropped rather than the page refused
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+ASCII = bytes(range(128))
+MOST_ACCENTS = 0.1  # of the bytes of Western text, French and Spanish included, with room
 MOST_CONTROLS = 0.02  # share of control characters above which it is no text
 
 
@@ -136,6 +139,11 @@ def _declared(page: Page) -> tuple[str, str] | None:
 
 
 def _guessed(body: bytes) -> tuple[str, str]:
+    """Mostly ASCII is the standard's default for Western text; else what the bytes look like."""
+    high = len(body.translate(None, ASCII))
+    if high <= MOST_ACCENTS * len(body):
+        with suppress(UnicodeDecodeError):
+            return body.decode("windows-1252"), "windows-1252 (the Western default)"
     best = from_bytes(body[:100_000]).best()
     encoding = best.encoding if best else "windows-1252"
     return body.decode(encoding, "replace"), f"{encoding} (guessed from the bytes)"
