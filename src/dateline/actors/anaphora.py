@@ -26,7 +26,10 @@ AS_MAIN_SUBJECT = 0.5
 AS_POSSESSOR = -0.3
 SAME_ROLE = 0.3
 SPEAKER_ABOVE = 1.0  # "Hale said he": the subject of the verb the clause hangs on
-INSIDE_SAME_NAME = -2.0
+WHOSE_IT_IS = 2.0  # "Hale's love of her work": who owns what the pronoun stands in
+ONLY_A_NOUN = -0.7  # "the victim" beside a name
+PERHAPS_A_PERSON = -0.5  # a name of which nothing is known
+TO_COME = 1.2  # "Before his marriage, Hale": the subject that follows
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +71,35 @@ class Antecedents:
         """The person a "he" or "she" stands for; empty where none fits."""
 
         def fits(persona: Persona) -> bool:
-            one = persona.kind in (ActorKind.person, ActorKind.unnamed)
+            one = persona.kind in (ActorKind.person, ActorKind.unnamed) or persona.perhaps_person
             return one and not persona.plural and persona.gender in (None, gender)
 
         best = self._best(word, fits)
-        if best and self.personas[best.key].gender is None:
-            self.personas[best.key].gender = gender
-        return [best.key] if best else []
+        after = self._to_come(word, fits)
+        if after and (best is None or after.score > best.score):
+            best = after
+        if best is None:
+            return []
+        persona = self.personas[best.key]
+        if persona.gender is None:
+            persona.gender = gender
+        if persona.perhaps_person:
+            persona.kind = ActorKind.person
+        return [best.key]
+
+    def _to_come(self, word: int, fits: object) -> Candidate | None:
+        """ "Before his marriage, Hale studied": the subject of the clause that the phrase opens."""
+        assert callable(fits)
+        tree = self.tree
+        below = word
+        for above in tree.ancestors(word):
+            opens = tree.relation(below) in ("prep", "advcl") and below < above
+            subject = tree.child(above, *SUBJECT) if opens else None
+            if subject is not None and subject > word:
+                keys = [k for k in self.at.get(subject, ()) if fits(self.personas[k])]
+                return Candidate(subject, keys[0], TO_COME) if keys else None
+            below = above
+        return None
 
     def thing(self, word: int) -> list[str]:
         """The state or body an "it" stands for; empty where none fits."""
@@ -162,7 +187,7 @@ class Antecedents:
         for seen, key in self._before(word):
             if not fits(self.personas[key]) or key in ruled_out:
                 continue
-            score = self._score(word, seen)
+            score = self._score(word, seen) + self._by_nature(self.personas[key])
             if best is None or score > best.score:
                 best = Candidate(seen, key, score)
         return best
@@ -188,6 +213,11 @@ class Antecedents:
     def _named(self, word: int, key: str) -> bool:
         return any(s.word == word and s.kind == "name" for s in self.personas[key].seen)
 
+    def _by_nature(self, persona: Persona) -> float:
+        if persona.kind is ActorKind.unnamed:
+            return ONLY_A_NOUN
+        return PERHAPS_A_PERSON if persona.perhaps_person else 0.0
+
     def _score(self, word: int, seen: int) -> float:
         tree = self.tree
         score = PER_SENTENCE * (tree.sentence_number(word) - tree.sentence_number(seen))
@@ -198,6 +228,8 @@ class Antecedents:
                 score += AS_MAIN_SUBJECT
         elif relation == "poss":
             score += AS_POSSESSOR
+            if tree.head(seen) in tree.ancestors(word):
+                score += WHOSE_IT_IS
         if relation == tree.relation(word):
             score += SAME_ROLE
         if relation in SUBJECT and tree.head(seen) in tree.ancestors(tree.head(word)):

@@ -73,7 +73,9 @@ class Casting:
             self._cast_person(phrase)
         elif self._of_a_party(phrase):
             self.parties.append(phrase)
-        elif phrase.label in ("ORG", "") or (phrase.label == "NORP" and self._plural(phrase)):
+        elif phrase.label in ("ORG", "", "PRODUCT", "WORK_OF_ART") or (
+            phrase.label == "NORP" and self._plural(phrase)
+        ):
             self._cast_body(phrase)
 
     def _known_person(self, phrase: Phrase) -> bool:
@@ -101,6 +103,8 @@ class Casting:
     def _is_person(self, phrase: Phrase) -> bool:
         tokens = person_tokens(self._text(phrase))
         if phrase.label == "PERSON":
+            return True
+        if len(tokens) == 1 and tokens[0] in self.known.first_names and not phrase.before:
             return True
         full = self.people.get(tokens)
         return full is not None or any(tokens == f[-1:] for f in self.people.values())

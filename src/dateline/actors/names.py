@@ -58,9 +58,14 @@ def join_people(names: Iterable[str]) -> dict[tuple[str, ...], tuple[str, ...]]:
     """
     forms = dict.fromkeys(person_tokens(name) for name in names)
     fullest = [f for f in forms if f and not any(f != g and same_person(f, g) for g in forms)]
-    joined = {}
+    joined: dict[tuple[str, ...], tuple[str, ...]] = {}
     for form in forms:
         homes = [full for full in fullest if same_person(form, full)]
+        if len(homes) == 1 and homes[0] == form and len(form) == 1:  # "Maria" of "Maria Herrera"
+            homes = [full for full in fullest if full[0] == form[0] and len(full) > 1] or homes
+            if len(homes) == 1:
+                joined[form] = homes[0]
+                continue
         if len(homes) == 1 or form in fullest:
             joined[form] = form if form in fullest else homes[0]
     return joined

@@ -36,6 +36,18 @@ class Persona:
     known_by: list[str] = field(default_factory=list)
     seen: list[Seen] = field(default_factory=list)
 
+    @property
+    def perhaps_person(self) -> bool:
+        """A name of which nothing is known, short enough for a person's: "Andreev"."""
+        words = self.name.split()
+        return (
+            self.key.startswith("org ")
+            and self.kind is ActorKind.organisation
+            and not (self.country or self.sectors or self.plural)
+            and len(words) < 4
+            and all(word[0].isupper() and not word.isupper() for word in words)
+        )
+
     def learn(self, coding: Coding, known_by: str) -> None:
         """Take what is not known yet; what was read replaces what was inferred."""
         learnt = False
