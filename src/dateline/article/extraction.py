@@ -125,7 +125,8 @@ def _why_none(verdicts: list[Verdict], is_html: bool) -> tuple[str, str]:
             "Save the page when logged in.",
         )
     what = "page" if is_html else "text"
+    lines = "one short line" if len(verdicts) == 1 else f"{len(verdicts)} short lines"
     return (
-        f"the {what} holds no article, only {len(verdicts)} short lines",
+        f"the {what} holds no article, only {lines}",
         "Give the address of one article.",
     )

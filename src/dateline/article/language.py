@@ -10,9 +10,11 @@ from typing import Any
 from dateline.errors import UnknownLanguage
 from dateline.languages import table
 
-ENOUGH = 40  # words below which a text is too short to be refused
+SHORTEST = 15  # words below which nothing can be told
+ENOUGH = 40  # words below which only what is plainly another language is refused
 CERTAIN = 0.25  # share of these words from which a text is English; English news has 0.35 to 0.5
 HARDLY = 0.12  # share below which it is not
+NONE = 0.05  # the same of a short text: hardly a word in it is English
 WORD = re.compile(r"[^\W\d_]+")
 SAMPLE = 4_000  # characters that are looked at
 NAMES = {
@@ -36,18 +38,19 @@ def language_of(text: str) -> str | None:
     sample = text[:SAMPLE]
     words = WORD.findall(sample.lower())
     letters = sum(map(len, words))
-    if len(words) < ENOUGH and letters < 200:
+    short = len(words) < ENOUGH and letters < 200
+    if len(words) < SHORTEST and letters < 200:
         return None
     common = frozenset(table("en", "language")["common"])
     share = sum(1 for word in words if word in common) / max(1, len(words))
-    return "en" if share >= CERTAIN else _classified(sample, share)
+    return "en" if share >= CERTAIN else _classified(sample, share, NONE if short else HARDLY)
 
 
-def _classified(sample: str, share: float) -> str | None:
+def _classified(sample: str, share: float, hardly: float) -> str | None:
     code, certainty = _identifier().classify(sample)
     if code == "en":
         return "en"
-    return str(code) if share < HARDLY and certainty > 0.9 else None
+    return str(code) if share < hardly and certainty > 0.9 else None
 
 
 @cache
