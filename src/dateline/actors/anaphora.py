@@ -232,7 +232,11 @@ class Antecedents:
                 score += WHOSE_IT_IS
         if relation == tree.relation(word):
             score += SAME_ROLE
-        if relation in SUBJECT and tree.head(seen) in tree.ancestors(tree.head(word)):
+        above = tree.head(seen)
+        told = tree.lemma(above) in self.known.telling
+        if relation in (SUBJECT if not told else ("dobj", "dative")) and above in tree.ancestors(
+            tree.head(word)
+        ):
             score += SPEAKER_ABOVE
         return score
 

@@ -111,6 +111,7 @@ class Knowledge:
         }
         self.things_of = frozenset(rows["things"]["of"])
         self.things_bare = frozenset(rows["things"]["bare"])
+        self.telling = frozenset(rows["telling"]["verbs"])
         self.willing = frozenset(rows["willing"]["adjectives"])
         self.holders = frozenset(rows["holders"]["persons"])
         self.any_head = frozenset(rows["holders"]["any_head"])

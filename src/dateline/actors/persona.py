@@ -44,7 +44,7 @@ class Persona:
             self.key.startswith("org ")
             and self.kind is ActorKind.organisation
             and not (self.country or self.sectors or self.plural)
-            and len(words) < 4
+            and len(words) < 3
             and all(word[0].isupper() and not word.isupper() for word in words)
         )
 
