@@ -17,6 +17,7 @@ from shown import Shown
 from dateline.actors import find_actors
 from dateline.actors.knowledge import folded, knowledge
 from dateline.article import extract_article, plain_article
+from dateline.events import relation
 from dateline.flow import Reader, read_article
 from dateline.model import (
     Article,
@@ -194,41 +195,17 @@ def actor_codes(desk: Desk, shown: Shown) -> Prediction:
 
 # --------------------------------------------------------------------------- events
 
-ARTICLES = frozenset({"a", "an", "the", "of", "and", "'s"})
 DEEDS = frozenset({"ASSAULT", "PROTEST", "COERCE", "RETREAT", "AGREE"})  # what ACLED counts
 NOT_EVENTS = (Status.denied, Status.hypothetical)  # what did not happen is no event in PLOVER
 
 
 def relations(desk: Desk, shown: Shown) -> Prediction:
-    """What the first actor does to the second: of the events found, the one that fits them best.
-
-    The task says that there is a relation, so that an event of others is better than silence.
-    """
+    """What the first actor does to the second; the task says that there is something."""
     found = desk.findings(_article(shown))
-    fits = [(_fit(event, found, shown), event) for event in _coded(found)]
-    if not fits:
-        return {"event": None, "cameo": None}
-    _, event = max(fits, key=lambda fit: fit[0])  # the first of equals
-    return {"event": event.event, "cameo": event.cameo}
-
-
-def _fit(event: Event, findings: Findings, shown: Shown) -> int:
-    """How many of the two given actors have the part in the event that they were given."""
-    does, done_to = _names(event.actors, findings), _names(event.recipients, findings)
-    actor, recipient = _words(*shown["actor"]), _words(*shown["recipient"])
-    if not event.recipients:  # they meet as equals, or it is done to nobody who is named
-        done_to = does - actor
-    return bool(actor & does) + bool(recipient & done_to)
-
-
-def _names(parties: Iterable[Party], findings: Findings) -> set[str]:
-    """The words of the parties as they stand, and of their full names."""
-    text, cast = findings.article.text, findings.cast
-    return {w for p in parties for w in _words(p.span.of(text), cast.actor(p.actor).name)}
-
-
-def _words(*texts: str) -> set[str]:
-    return {word for text in texts for word in text.lower().split() if word not in ARTICLES}
+    reading = desk.reading(_article(shown))
+    pair = (" ".join(shown["actor"]), " ".join(shown["recipient"]))
+    between = relation(reading, found.cast, *pair, found.statements)
+    return {"event": between.event, "cameo": between.cameo}
 
 
 def events(desk: Desk, shown: Shown) -> Prediction:

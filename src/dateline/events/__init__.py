@@ -12,9 +12,10 @@ from collections.abc import Sequence
 
 from dateline.events.coding import Coder
 from dateline.events.merging import merge
+from dateline.events.pairs import Relation, relation
 from dateline.model import Cast, Event, Place, Reading, Statement
 
-__all__ = ["find_events"]
+__all__ = ["Relation", "find_events", "relation"]
 
 
 def find_events(

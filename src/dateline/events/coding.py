@@ -83,11 +83,7 @@ class Coder:
 
     def code(self, trigger: Trigger, above: Above) -> Event | None:
         """The event of a trigger; None where it makes none."""
-        act = self._act(trigger, above)
-        if act and act.event == "ASSAULT":
-            act = self._armed_with(trigger, act)
-        if act and above.negated:  # "will not free the crew" refuses; "did not free it" is nothing
-            act = compose("refuse", act) if above.future and act.event in COOPERATION else None
+        act = self._stood(trigger, above)
         if act is None:
             return None
         actors, recipients = self._parties(trigger, act, above)
@@ -100,6 +96,18 @@ class Coder:
         if act.event == "ASSAULT" and self._by_a_crowd(actors) and act.modes in CROWDS_MEANS:
             act = replace(act, act="PROTEST", event="PROTEST", modes=("riot",), cameo="145")
         return self._event(trigger, act, actors, recipients, figures)
+
+    def plain(self, trigger: Trigger) -> Act | None:
+        """What a trigger makes under what stands above it, whoever did it."""
+        return self._stood(trigger, look_above(self.scene, trigger.word, trigger.noun))
+
+    def _stood(self, trigger: Trigger, above: Above) -> Act | None:
+        act = self._act(trigger, above)
+        if act and act.event == "ASSAULT":
+            act = self._armed_with(trigger, act)
+        if act and above.negated:  # "will not free the crew" refuses; "did not free it" is nothing
+            return compose("refuse", act) if above.future and act.event in COOPERATION else None
+        return act
 
     def _by_a_crowd(self, actors: list[Party]) -> bool:
         """Protesters who fight the police are a riot, in PLOVER's terms."""
