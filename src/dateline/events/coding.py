@@ -78,7 +78,7 @@ class Coder:
                 stances.update(word for _, word in above.stances)
         for trigger, event in coded:
             # "agreed to free the crew": what was agreed has said it already
-            if not (trigger.frame.act == "AGREE" and trigger.word in stances):
+            if not (trigger.frame.act in ("AGREE", "REJECT") and trigger.word in stances):
                 yield event
 
     def code(self, trigger: Trigger, above: Above) -> Event | None:

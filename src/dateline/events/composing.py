@@ -1,9 +1,9 @@
 """What a stance and an act make together, after PLOVER's tie-breaking rules.
 
 `compose("promise", AID)` is AGREE: a promise of aid is not yet aid. The rules are the manual's,
-as settled in docs/codebook.md: future CONSULT, SUPPORT, COOPERATE and AID are AGREE, future
-RETREAT is CONCEDE, threatened material conflict is THREATEN, the end of cooperation is SANCTION,
-the end of coercion is CONCEDE, an appeal for anything is REQUEST.
+where they are of one mind: future CONSULT, SUPPORT, COOPERATE and AID are AGREE, threatened material conflict is THREATEN, the end of cooperation is SANCTION,
+the end of coercion is CONCEDE, an appeal for anything is REQUEST. A concession to come (CAMEO 035)
+is AGREE in PLOVER's own coded records and in its table, CONCEDE in its manual: it is AGREE here.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def planned(below: Act) -> Act | None:
     if below.event in ("CONSULT", "SUPPORT", "COOPERATE", "AID", "AGREE"):
         return _as(below, "AGREE", (), PROMISED[below.event], Status.planned)
     if below.event in ("RETREAT", "CONCEDE"):
-        return _as(below, "CONCEDE", (), "035", Status.planned)
+        return _as(below, "AGREE", (), "035", Status.planned)
     if below.event in MATERIAL_CONFLICT:
         return _threat(below, Status.planned)
     return replace(below, status=Status.planned)

@@ -17,6 +17,7 @@ from dateline.events.triggers import Trigger, find_triggers, verb_lemmas
 from dateline.model import Cast, Event, Party, Reading, Statement, Status
 
 COMMENT = "010"
+STRICT = ("must", "base")  # "say" and "insist" are nothing without the clause they need
 PLAIN = frozenset({"a", "an", "the", "of", "and", "'s", "’s", "in"})
 
 
@@ -40,7 +41,8 @@ def relation(
     """What `actor` does to `recipient`, both as the text has them, anywhere in the reading."""
     coder = Coder(reading, cast, statements, ())
     events = [e for e in merge(coder.events(), reading) if e.event and _stands(e)]
-    ranked = sorted(events, key=lambda e: -_fit(coder.scene, e, actor, recipient))
+    scene = coder.scene
+    ranked = sorted(events, key=lambda e: (-_fit(scene, e, actor, recipient), _depth_of(scene, e)))
     if ranked:
         best = ranked[0]
         return _relation(best.event, best.cameo, best.modes, best.found_by)
@@ -100,9 +102,15 @@ def _loose(scene: Scene) -> Iterator[Trigger]:
         elif tree.tag(word) in ("NN", "NNS"):
             entries, table = [tree.lemma(word).lower()], scene.known.nouns
         for entry in entries:
-            if entry in table:
-                yield Trigger(word, table[entry][0], entry, noun=table is scene.known.nouns)
+            frame = next((f for f in table.get(entry, ()) if f.needs_clause not in STRICT), None)
+            if frame:
+                yield Trigger(word, frame, entry, noun=table is scene.known.nouns)
                 break
+
+
+def _depth_of(scene: Scene, event: Event) -> int:
+    word = scene.tree.head_of(event.trigger)
+    return 0 if word is None else _depth(scene, word)
 
 
 def _depth(scene: Scene, word: int) -> int:

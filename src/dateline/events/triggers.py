@@ -84,7 +84,8 @@ def _noun_lemmas(scene: Scene, word: int) -> list[str]:
         for c in tree.children(word)
         if tree.relation(c) in ("compound", "amod")
     ]
-    return [*found, lemma]
+    joined = hyphened(scene, word)
+    return [*([joined] if joined else ()), *found, lemma]
 
 
 # ---------------------------------------------------------------------- conditions of verbs
