@@ -20,6 +20,7 @@ POLITICAL = frozenset(
 )
 KEEPS_ORDER = frozenset({"COP", "JUD"})  # what they do to ordinary people is crime news
 BODIES = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG"})
+EVERYDAY = (("firearms",), ("primitive",), ("beat",), ("sexual",), ("destroy",))  # of crime too
 ORDER = frozenset({"COERCE", "SANCTION", "ACCUSE"})
 
 
@@ -32,11 +33,33 @@ def relevant(
         return True
     if event == "ASSAULT":
         if not doers:
-            return not frame.harm or violent(scene, word)
+            return _by_someone(scene, word) and _at_war(scene, frame, word, others)
         return any(map(_counts, [*doers, *others]))
+    if frame.turned:  # a king receives an envoy; a country that receives tourists is no host
+        return any(a.kind is ActorKind.person or set(a.sectors) & POLITICAL for a in doers)
+    if event == "COERCE" and not doers:
+        return scene.tree.child(word, "auxpass") is not None and any(map(_counts, others))
     if event in ORDER and doers and all(_keeps_order(a) for a in doers):
         return any(_of_note(scene, p) for p in recipients)
     return any(map(_counts, doers)) or (not doers and any(map(_counts, others)))
+
+
+def _by_someone(scene: Scene, word: int) -> bool:
+    """Not "flames shot up", "the fire killed six": what has a subject must have a violent one."""
+    tree = scene.tree
+    if not tree.tag(word).startswith("V") or scene.passive(word):
+        return True
+    subject = scene.subject(word)
+    known = scene.known.classes
+    low = None if subject is None else tree.lemma(subject).lower()
+    return low is None or low in known["violent"] or low in known["bomb"] or low in known["armed"]
+
+
+def _at_war(scene: Scene, frame: Frame, word: int, others: Sequence[Actor]) -> bool:
+    """Whether an attack by nobody who is named is more than crime."""
+    everyday = frame.harm or frame.modes in EVERYDAY or frame.cameo in ("180", "190")
+    political = any(set(a.sectors) & POLITICAL for a in others)
+    return not everyday or political or violent(scene, word)
 
 
 def violent(scene: Scene, word: int) -> bool:

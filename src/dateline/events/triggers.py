@@ -280,7 +280,7 @@ def _subject_fits(scene: Scene, verb: int, frame: Frame) -> bool:
         states = (ActorKind.government,)
         return any(a.kind in states or forces & set(a.sectors) for a in parties)
     if frame.office:
-        return any(a.role for a in parties)
+        return any(a.role and "ELI" not in a.sectors for a in parties)
     return bool(parties) and not any(
         a.kind in (ActorKind.government, ActorKind.office) or "GOV" in a.sectors for a in parties
     )
@@ -351,8 +351,16 @@ def carrier(scene: Scene, noun: int) -> int | None:
         above = tree.head(head)
         if tree.lemma(above) in scene.known.marks["guilty"]:  # "is responsible for the raid"
             above = tree.head(above)
+        if tree.lower(head) in ("for", "of") and _punishes(scene, above):
+            return None
         return above if tree.tag(above).startswith("V") else None
     return None
+
+
+def _punishes(scene: Scene, verb: int) -> bool:
+    """ "convicted of the bombing", "thanked for the visit": the deed is why, not what was done."""
+    acts = {f.act for entry in verb_lemmas(scene, verb) for f in scene.known.verbs.get(entry, ())}
+    return bool(acts & {"ACCUSE", "COERCE", "SANCTION", "CONCEDE", "SUPPORT"})
 
 
 def relative_carrier(scene: Scene, noun: int) -> int | None:
