@@ -214,8 +214,9 @@ scorer (ᵖ). So they are a yardstick, not a race on one track. `bench/peers.tom
 *Aim* is what we hold to be good enough to rely on; it is to be met on documents nobody has seen.
 
 **What was trained.** Two small line models that judge pages were trained on numbers about the lines of
-the open pages, whose makers allow it; so those figures come twice, the second time from models that
-had not seen the page ({unseen}), and the second is the one to believe. Nothing else is trained on gold.
+the open pages, whose makers allow it; so those figures come twice, the second time from models
+that had not seen the page ({unseen}), and the second is the one to
+believe. No other weights are trained on gold; rules and thresholds were chosen by looking at it.
 
 **Licences.** Each set says what its makers state. No text and no word list of the gold stands in
 this repository.
