@@ -150,7 +150,7 @@ def _clause_step(
             return None
         if relation == "pcomp" and stance != "accuse":
             return None
-        if relation == "ccomp" and own is not None and stance not in ("request", "promise"):
+        if relation == "ccomp" and own is not None and stance not in ("request", "promise", "deny"):
             return None
         if relation == "ccomp" and stance == "request" and not _asked_for(scene, word):
             return None

@@ -20,6 +20,7 @@ from dateline.events.triggers import (
     demanded_clause,
     find_triggers,
     obliged_clause,
+    trigger_at,
 )
 from dateline.model import (
     ActorKind,
@@ -78,7 +79,9 @@ class Coder:
                 stances.update(word for _, word in above.stances)
         for trigger, event in coded:
             # "agreed to free the crew": what was agreed has said it already
-            if not (trigger.frame.act in ("AGREE", "REJECT") and trigger.word in stances):
+            if not (
+                trigger.frame.act in ("AGREE", "REJECT", "THREATEN") and trigger.word in stances
+            ):
                 yield event
 
     def code(self, trigger: Trigger, above: Above) -> Event | None:
@@ -102,12 +105,12 @@ class Coder:
         return self._stood(trigger, look_above(self.scene, trigger.word, trigger.noun))
 
     def _stood(self, trigger: Trigger, above: Above) -> Act | None:
+        if above.negated:  # "will not free the crew" refuses; "did not free it" is nothing
+            now = self._act(trigger, replace(above, future=False))
+            refused = above.future and now and now.event in COOPERATION
+            return compose("refuse", now) if now and refused else None
         act = self._act(trigger, above)
-        if act and act.event == "ASSAULT":
-            act = self._armed_with(trigger, act)
-        if act and above.negated:  # "will not free the crew" refuses; "did not free it" is nothing
-            return compose("refuse", act) if above.future and act.event in COOPERATION else None
-        return act
+        return self._armed_with(trigger, act) if act and act.event == "ASSAULT" else act
 
     def _by_a_crowd(self, actors: list[Party]) -> bool:
         """Protesters who fight the police are a riot, in PLOVER's terms."""
@@ -210,9 +213,11 @@ class Coder:
     def _plain_act(self, word: int) -> str | None:
         known = self.scene.known
         lemma = self.tree.lemma(word).lower()
-        for entry in (known.verbs.get(lemma, ()), known.nouns.get(lemma, ())):
-            if entry:
-                return entry[0].act
+        trigger = trigger_at(self.scene, word)
+        if trigger:
+            return trigger.frame.act
+        if lemma in known.nouns:
+            return known.nouns[lemma][0].act
         for act, name in (("RETREAT", "ceasefire"), ("AID", "help"), ("CONSULT", "talks")):
             if lemma in known.classes[name]:
                 return act
@@ -327,6 +332,8 @@ class Coder:
             demanded = demanded_clause(scene, verb) or obliged_clause(scene, verb)
         if demanded is not None:
             recipients = scene.parties(scene.subject(demanded))
+        elif frame.force:
+            recipients = []  # what is withdrawn or sent is one's own
         elif frame.object == "recipient":
             recipients = scene.parties_or_around(thing)
         elif frame.object == "thing" and thing is not None:
@@ -336,6 +343,8 @@ class Coder:
         if given is not None and scene.parties(given):
             recipients = scene.parties(given)
         recipients = recipients or scene.by_preps(verb, frame.preps)
+        if frame.act == "ACCUSE":  # "complained to the court about the trawlers"
+            recipients = recipients or scene.deep_preps(verb, frame.preps)
         recipients = recipients or self._below(verb)
         if frame.place and not recipients:
             recipients = scene.by_preps(verb, ("to", "in", "at"))

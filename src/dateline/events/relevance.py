@@ -21,7 +21,7 @@ POLITICAL = frozenset(
 KEEPS_ORDER = frozenset({"COP", "JUD"})  # what they do to ordinary people is crime news
 BODIES = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG"})
 EVERYDAY = (("firearms",), ("primitive",), ("beat",), ("sexual",), ("destroy",))  # of crime too
-ORDER = frozenset({"COERCE", "SANCTION", "ACCUSE"})
+EVERYDAY_ORDER = frozenset({"arrest", "convict", "allege", "investigate"})
 
 
 def relevant(
@@ -34,12 +34,15 @@ def relevant(
     if event == "ASSAULT":
         if not doers:
             return _by_someone(scene, word) and _at_war(scene, frame, word, others)
+        if frame.modes == ("beat",):  # clubs beat each other too
+            return any(set(a.sectors) & POLITICAL for a in [*doers, *others])
         return any(map(_counts, [*doers, *others]))
     if frame.turned:  # a king receives an envoy; a country that receives tourists is no host
         return any(a.kind is ActorKind.person or set(a.sectors) & POLITICAL for a in doers)
     if event == "COERCE" and not doers:
-        return scene.tree.child(word, "auxpass") is not None and any(map(_counts, others))
-    if event in ORDER and doers and all(_keeps_order(a) for a in doers):
+        told = scene.tree.child(word, "auxpass") is not None and any(map(_counts, others))
+        return told and any(_of_note(scene, p) for p in recipients)
+    if set(frame.modes) & EVERYDAY_ORDER and doers and all(_keeps_order(a) for a in doers):
         return any(_of_note(scene, p) for p in recipients)
     return any(map(_counts, doers)) or (not doers and any(map(_counts, others)))
 

@@ -29,12 +29,13 @@ def find_triggers(scene: Scene) -> Iterator[Trigger]:
         if blocks[sentence.block].kind is BlockKind.headline:
             continue
         for word in range(sentence.first, sentence.last):
-            trigger = _at(scene, word)
+            trigger = trigger_at(scene, word)
             if trigger:
                 yield trigger
 
 
-def _at(scene: Scene, word: int) -> Trigger | None:
+def trigger_at(scene: Scene, word: int) -> Trigger | None:
+    """The frame that a word raises, if any."""
     tag = scene.tree.tag(word)
     if tag.startswith("VB"):
         for lemma in verb_lemmas(scene, word):
@@ -53,7 +54,8 @@ def verb_lemmas(scene: Scene, word: int) -> list[str]:
     """The entries a verb may match, longest first: "pull out of", "pull out", "pull"."""
     tree = scene.tree
     lemma = tree.lemma(word).lower()
-    found = [lemma]
+    joined = hyphened(scene, word)
+    found = [*([joined] if joined else ()), lemma]
     for child in tree.children(word):
         if child < word:
             if tree.relation(child) == "advmod":
@@ -96,6 +98,8 @@ def _verb_fits(scene: Scene, verb: int, frame: Frame, lemma: str) -> bool:
     if tree.relation(verb) in ("amod", "compound", "aux", "auxpass"):
         return False
     thing = scene.object(verb)
+    if thing is None and len(lemma.split()) > 1:
+        thing = _after(scene, verb, lemma.split()[-1])
     if tree.lemma(verb) in scene.known.marks["stative"] and tree.tag(verb) in ("VBZ", "VBP"):
         return False  # "opposes the plan" says where someone stands, not what was done
     return (
@@ -104,6 +108,16 @@ def _verb_fits(scene: Scene, verb: int, frame: Frame, lemma: str) -> bool:
         and _clause_fits(scene, verb, frame)
         and _subject_fits(scene, verb, frame)
     )
+
+
+def _after(scene: Scene, verb: int, prep: str) -> int | None:
+    """What a verb and its prepositions act on together: the talks of "walked out of the talks"."""
+    tree = scene.tree
+    below = [c for child in tree.children(verb) for c in (child, *tree.children(child))]
+    for word in below:
+        if tree.relation(word) == "prep" and tree.lower(word) == prep:
+            return tree.child(word, "pobj")
+    return None
 
 
 def _object_fits(scene: Scene, verb: int, frame: Frame, thing: int | None, lemma: str) -> bool:
@@ -223,7 +237,10 @@ def _clause_fits(scene: Scene, verb: int, frame: Frame) -> bool:
         return True
     if "must" in wanted and obliged_clause(scene, verb) is not None:
         return True
-    if any(tree.lower(p) in wanted for p in tree.all_children(verb, "prep")):
+    thing = tree.child(verb, "dobj")
+    beside = tree.all_children(verb, "prep")
+    beside += tree.all_children(thing, "prep") if thing is not None else []
+    if any(tree.lower(p) in wanted for p in beside):
         return True
     return tree.child(verb, "ccomp") is not None and "that" in wanted
 
