@@ -398,11 +398,7 @@ class Casting:
 
     def _body_noun(self, phrase: Phrase) -> bool:
         lemma = self.tree.lemma(phrase.head).lower()
-        return (
-            lemma in self.known.body_nouns
-            or lemma in self.known.agents
-            and (lemma not in self.known.holders)
-        )
+        return lemma in self.known.body_nouns or lemma in self.known.collective
 
     def _cast_pronoun(self, phrase: Phrase) -> None:
         low = self.tree.lower(phrase.head)

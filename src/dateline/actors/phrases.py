@@ -52,6 +52,8 @@ def _named(tree: Tree, known: Knowledge) -> Iterator[Phrase]:
     for name in tree.reading.names:
         if name.label not in NAMES or folded(name.span.of(tree.text)) in known.titles:
             continue
+        if _common_noun(tree, known, name.span):
+            continue
         span = _trimmed(tree, name.span)
         if span is None:
             continue
@@ -60,6 +62,17 @@ def _named(tree: Tree, known: Knowledge) -> Iterator[Phrase]:
         if head is not None:
             yield _phrase(tree, head, span, name.label)
     yield from _unmarked(tree, known)
+
+
+def _common_noun(tree: Tree, known: Knowledge, span: Span) -> bool:
+    """ "Pirates", which the reader took for a name at the start of a sentence."""
+    words = tree.words_in(span)
+    only = words.start if len(words) == 1 else None
+    return (
+        only is not None
+        and tree.tag(only) in ("NN", "NNS")
+        and tree.lemma(only).lower() in known.agents
+    )
 
 
 def _trimmed(tree: Tree, span: Span) -> Span | None:

@@ -21,6 +21,7 @@ class Scene:
         self.tree = Tree(reading)
         self.known = known
         self.cast = cast
+        self.timed = {w for time in reading.times for w in self.tree.words_in(time.span)}
         self.at: dict[int, list[Mention]] = {}
         for mention in cast.mentions:
             head = self.tree.head_of(mention.span)

@@ -62,6 +62,8 @@ def verb_lemmas(scene: Scene, word: int) -> list[str]:
                 found.append(f"{tree.lower(child)} {lemma}")
             continue
         relation, low = tree.relation(child), tree.lower(child)
+        if relation == "prep" and tree.child(child, "pobj") in scene.timed:
+            continue  # "fired on Monday" is not "fired on"
         if relation in ("prt", "prep", "advmod", "acomp", "dative", "oprd"):
             found.append(f"{lemma} {low}")
             found.extend(
