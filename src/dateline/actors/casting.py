@@ -104,10 +104,19 @@ class Casting:
         tokens = person_tokens(self._text(phrase))
         if phrase.label == "PERSON":
             return True
-        if len(tokens) == 1 and tokens[0] in self.known.first_names and not phrase.before:
+        first = bool(tokens) and tokens[0] in self.known.first_names
+        if first and len(tokens) == 1 and not phrase.before:
+            return True
+        if first and 1 < len(tokens) < 4 and not self._names_a_body(phrase):
             return True
         full = self.people.get(tokens)
         return full is not None or any(tokens == f[-1:] for f in self.people.values())
+
+    def _names_a_body(self, phrase: Phrase) -> bool:
+        """ "Ana Rojas Foundation": a word of the name is a noun for a body, or joins two."""
+        words = self.tree.words_in(phrase.name or phrase.span)
+        nouns = (self.tree.lower(i) for i in words)
+        return any(w in self.known.agents or w in self.known.name_ends for w in nouns)
 
     def _cast_person(self, phrase: Phrase) -> None:
         persona = self._person(phrase)

@@ -112,6 +112,7 @@ class Knowledge:
         self.things_of = frozenset(rows["things"]["of"])
         self.things_bare = frozenset(rows["things"]["bare"])
         self.collective = frozenset(rows["collective"]["nouns"])
+        self.name_ends = frozenset(rows["collective"]["names"])
         self.telling = frozenset(rows["telling"]["verbs"])
         self.willing = frozenset(rows["willing"]["adjectives"])
         self.holders = frozenset(rows["holders"]["persons"])

@@ -107,7 +107,8 @@ def classify(tree: Tree, known: Knowledge, phrase: Phrase) -> Named | None:
     people = _people_of(known, low, phrase, tree) if several else None
     if people:
         return people
-    if phrase.label == "PERSON" and (len(low.split()) > 1 or phrase.before):
+    longer = len(low.split()) > 1 or phrase.before
+    if phrase.label == "PERSON" and longer and low not in known.bodies:
         return None
     if low in known.states:
         return Named(
