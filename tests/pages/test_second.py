@@ -5,9 +5,6 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from dateline.flow import page_reader
-from dateline.model import Findings
-from dateline.page import make_page
 from tests.careful import (
     compare_actors,
     compare_events,
@@ -15,6 +12,10 @@ from tests.careful import (
     compare_statements,
     load_table,
 )
+
+from dateline.flow import page_reader
+from dateline.model import Findings
+from dateline.page import make_page
 
 HERE = Path(__file__).parent / "second"
 TABLE = load_table(HERE / "careful.toml")

@@ -10,11 +10,6 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-
-from dateline.flow import page_reader
-from dateline.model import Findings
-from dateline.page import make_page
-from dateline.samples import sample_pages
 from tests.careful import (
     Tally,
     compare_actors,
@@ -23,6 +18,11 @@ from tests.careful import (
     compare_statements,
     load_table,
 )
+
+from dateline.flow import page_reader
+from dateline.model import Findings
+from dateline.page import make_page
+from dateline.samples import sample_pages
 
 TABLES = {path.stem: path for path in (Path(__file__).parent / "careful").glob("*.toml")}
 
@@ -91,7 +91,7 @@ def test_the_page_is_taken_apart_without_loss(stem: str) -> None:
 
 
 def test_all_tables_together_keep_what_is_reached() -> None:
-    found = {kind: 0 for kind in COMPARE}
+    found = dict.fromkeys(COMPARE, 0)
     wanted = dict(found)
     for stem, path in TABLES.items():
         for kind, compare in COMPARE.items():

@@ -106,6 +106,8 @@ class Knowledge:
         for row in rows["agent"]:
             for noun in row["nouns"]:
                 self.agents.setdefault(noun, tuple(row["sectors"]))
+        for noun, sectors in list(self.agents.items()):  # "Rebels" at the start of a sentence
+            self.agents.setdefault(f"{noun}s", sectors)
         self.beside: dict[str, tuple[str, ...]] = {
             w: (sector,) for sector, words in rows["beside"].items() for w in words
         }

@@ -68,11 +68,11 @@ def _common_noun(tree: Tree, known: Knowledge, span: Span) -> bool:
     """ "Pirates", which the reader took for a name at the start of a sentence."""
     words = tree.words_in(span)
     only = words.start if len(words) == 1 else None
-    return (
-        only is not None
-        and tree.tag(only) in ("NN", "NNS")
-        and tree.lemma(only).lower() in known.agents
-    )
+    if only is None:
+        return False
+    opens = only == tree.sentence(only).first and tree.tag(only) == "NNPS"
+    plain = tree.tag(only) in ("NN", "NNS") or opens
+    return plain and (tree.lemma(only).lower() in known.agents or tree.lower(only) in known.agents)
 
 
 def _trimmed(tree: Tree, span: Span) -> Span | None:
@@ -120,6 +120,8 @@ def _unmarked(tree: Tree, known: Knowledge) -> Iterator[Phrase]:
         ):
             first -= 1
         span = _widened(tree, known, tree.span(first, i))
+        if _common_noun(tree, known, span):
+            continue
         low = folded(span.of(tree.text))
         if low in known.titles:
             continue

@@ -17,7 +17,9 @@ class Amount:
     high: int | None  # None: no upper end
 
 
-def read_number(text: str, words: dict[str, int]) -> int | None:
+def read_number(
+    text: str, words: dict[str, int], multiply: frozenset[str] = frozenset()
+) -> int | None:
     """The number that a run of words or digits means; None where it means none.
 
     >>> read_number("2,300", {}), read_number("twenty-nine", {"twenty": 20, "nine": 9})
@@ -32,7 +34,7 @@ def read_number(text: str, words: dict[str, int]) -> int | None:
                 return int(float(plain) * _scale(text, words))
         elif part in words:
             value = words[part]
-            if value >= 100:
+            if value >= 100 or part in multiply:  # "three hundred", "two dozen"
                 current = max(current, 1) * value
                 if value >= 1000:
                     total, current = total + current, 0
@@ -127,7 +129,7 @@ def _figure(
     if not number:
         return None
     span = tree.span(number[0], number[-1])
-    value = read_number(span.of(tree.text), numbers)
+    value = read_number(span.of(tree.text), numbers, frozenset(rows["multiply"]["words"]))
     amount = _bounded(scene, rows, number, value)
     if amount is None:
         return None

@@ -37,6 +37,8 @@ def find_triggers(scene: Scene) -> Iterator[Trigger]:
 def trigger_at(scene: Scene, word: int) -> Trigger | None:
     """The frame that a word raises, if any."""
     tag = scene.tree.tag(word)
+    if word in scene.timed:  # "in March"
+        return None
     if tag.startswith("VB"):
         for lemma in verb_lemmas(scene, word):
             for frame in scene.known.verbs.get(lemma, ()):
