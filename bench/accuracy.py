@@ -35,6 +35,7 @@ import dateline
 from dateline.reading.parser import load_parser
 
 SCORERS = Path("../shared/gold/score")
+PREDICTING = ("answers", "asking", "crossed", "gold", "questions", "shown", "train_lines")
 CROSSED = "answer pages once more by models not trained on them; minutes; --write does so too"
 
 
@@ -232,10 +233,11 @@ def _earlier(task: Task, digest: str) -> dict[str, Any] | None:
 
 
 def _digest_of_code() -> str:
-    """Changes with every file that predictions depend on: Dateline's, and the bench's."""
-    folders = (Path(dateline.__file__).parent, Path(__file__).parent)
-    files = [f for folder in folders for f in folder.rglob("*") if f.suffix in (".py", ".toml")]
-    return _digest(*(file.read_bytes() for file in sorted(files)))
+    """Changes with every file that predictions depend on: Dateline's, and some of the bench's."""
+    library, bench = Path(dateline.__file__).parent, Path(__file__).parent
+    files = [f for f in library.rglob("*") if f.suffix in (".py", ".toml", ".npz")]
+    asking = [bench / f"{name}.py" for name in PREDICTING]
+    return _digest(*(file.read_bytes() for file in [*sorted(files), *asking]))
 
 
 def _digest(*parts: bytes) -> str:
@@ -269,9 +271,7 @@ def _score(job: Job, task: Task, gold: GoldSet) -> tuple[list[Figure], list[str]
 def _tell(job: Job, outcomes: Sequence[Outcome], wall: float) -> None:
     """The table on standard output; failures in OUT/failed.jsonl."""
     failures = [
-        {"set": outcome.key, "id": page, "reason": reason}
-        for outcome in outcomes
-        for page, reason in outcome.failed
+        {"set": key, "id": page, "reason": reason} for key, page, reason in report.failed(outcomes)
     ]
     write_rows(job.out / "failed.jsonl", failures)
     part = f"A QUICK LOOK at {job.limit} documents a set, no result. " if job.limit else ""

@@ -183,8 +183,14 @@ def _unanswered(outcomes: Sequence[Outcome], run: Run) -> str:
     return "## What is not answered yet\n\n" + ("\n".join(lines) or "Every set is answered.")
 
 
+def failed(outcomes: Iterable[Outcome]) -> list[tuple[str, str, str]]:
+    """Set, document and reason of all that failed, each once however often it was asked about."""
+    rows = ((o.key, page, reason) for o in outcomes for page, reason in o.failed)
+    return list(dict.fromkeys(rows))
+
+
 def _failures(outcomes: Sequence[Outcome]) -> str:
-    rows = [(o.key, page, reason) for o in outcomes for page, reason in o.failed]
+    rows = failed(outcomes)
     if not rows:
         return "## Documents that failed\n\nNone."
     lines = [f"- `{key}`, {page}: {reason}" for key, page, reason in rows[:50]]
