@@ -7,12 +7,12 @@ from datetime import date
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.events.test_marked import found_in, reader
 
 from dateline.actors import find_actors
 from dateline.article import plain_article
 from dateline.events import find_events
 from dateline.model import Status
+from tests.events.test_marked import found_in, reader
 
 SCRAPS = st.lists(
     st.sampled_from(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.events.test_marked import found_in
 
 from dateline.events.figures import read_number
 from dateline.languages import table
+from tests.events.test_marked import found_in
 
 ROWS = table("en", "figures")
 

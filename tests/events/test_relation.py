@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.events.test_marked import reader
 
 from dateline.actors import find_actors
 from dateline.article import plain_article
 from dateline.events import Relation, relation
+from tests.events.test_marked import reader
 
 
 def between(text: str, actor: str, recipient: str) -> Relation:

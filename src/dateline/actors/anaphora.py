@@ -26,7 +26,8 @@ AS_MAIN_SUBJECT = 0.5
 AS_POSSESSOR = -0.3
 SAME_ROLE = 0.3
 SPEAKER_ABOVE = 1.0  # "Hale said he": the subject of the verb the clause hangs on
-WHOSE_IT_IS = 2.0  # "Hale's love of her work": who owns what the pronoun stands in
+WHO_IS_TOLD = 2.0  # "Hale informed Ruiz that his car was found": Ruiz
+WHOSE_IT_IS = 2.6  # "Hale's love of her work": who owns what the pronoun stands in
 ONLY_A_NOUN = -0.7  # "the victim" beside a name
 PERHAPS_A_PERSON = -0.5  # a name of which nothing is known
 TO_COME = 1.2  # "Before his marriage, Hale": the subject that follows
@@ -237,7 +238,7 @@ class Antecedents:
         if relation in (SUBJECT if not told else ("dobj", "dative")) and above in tree.ancestors(
             tree.head(word)
         ):
-            score += SPEAKER_ABOVE
+            score += WHO_IS_TOLD if told else SPEAKER_ABOVE
         return score
 
     # ------------------------------------------------------------------ nouns

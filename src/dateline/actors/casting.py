@@ -73,10 +73,17 @@ class Casting:
             self._cast_person(phrase)
         elif self._of_a_party(phrase):
             self.parties.append(phrase)
-        elif phrase.label in ("ORG", "", "PRODUCT", "WORK_OF_ART") or (
-            phrase.label == "NORP" and self._plural(phrase)
-        ):
+        elif self._body_like(phrase):
             self._cast_body(phrase)
+
+    def _body_like(self, phrase: Phrase) -> bool:
+        people = phrase.label == "NORP" and self._plural(phrase)
+        return people or phrase.label in ("ORG", "") or self._acts(phrase)
+
+    def _acts(self, phrase: Phrase) -> bool:
+        """A name that the reader took for a work or a ware, and that does something here."""
+        doer = self.tree.relation(phrase.head) in ("nsubj", "poss")
+        return phrase.label in ("PRODUCT", "WORK_OF_ART") and doer and self._text(phrase).istitle()
 
     def _known_person(self, phrase: Phrase) -> bool:
         """ "Washington" where the article has a George Washington."""
@@ -201,6 +208,9 @@ class Casting:
         people = phrase.label == "NORP" and self._plural(phrase)  # "Kurdish Muslims"
         persona = self._persona(key, text, ActorKind.group if people else ActorKind.organisation)
         words = [*phrase.before, *self.tree.words_in(phrase.name or phrase.span)]
+        first = words[-1] if phrase.name is None else self.tree.words_in(phrase.name).start
+        if first > 0 and self.tree.lower(first - 1) == "the":
+            persona.with_article = True
         coding = self._body_coding(words)
         if people and not coding.sectors:
             coding = replace(coding, sectors=("CVL",))

@@ -32,6 +32,7 @@ class Persona:
     gender: str | None = None
     party: str | None = None
     plural: bool = False
+    with_article: bool = False  # "the Lower Valley" is no person
     inferred: set[str] = field(default_factory=set)
     known_by: list[str] = field(default_factory=list)
     seen: list[Seen] = field(default_factory=list)
@@ -43,7 +44,7 @@ class Persona:
         return (
             self.key.startswith("org ")
             and self.kind is ActorKind.organisation
-            and not (self.country or self.sectors or self.plural)
+            and not (self.country or self.sectors or self.plural or self.with_article)
             and len(words) < 3
             and all(word[0].isupper() and not word.isupper() for word in words)
         )

@@ -163,12 +163,21 @@ class Scene:
         if relation in ("relcl", "acl") and tree.tag(head).startswith(("N", "P")):
             return self._of_noun(verb, head, relation, depth)
         if relation == "conj" and tree.tag(head).startswith(("V", "M")):
-            return self._subject(head, depth - 1)
+            cut = self._cut_off(verb, head)
+            return cut if cut is not None else self._subject(head, depth - 1)
         if relation in ("acomp", "attr", "oprd") and head != verb:
             return self._subject(head, depth - 1)
         if relation in ("xcomp", "ccomp", "advcl", "pcomp", "prep") and head != verb:
             return self._controller(verb, head, depth)
         return None
+
+    def _cut_off(self, verb: int, head: int) -> int | None:
+        """ "Hale, whose aides stayed away, denounced": the main verb that the parser lists below."""
+        tree = self.tree
+        listed = tree.child(head, "cc") is not None or tree.form(verb - 1) != ","
+        if listed or tree.relation(head) != "relcl":
+            return None
+        return tree.head(head) if tree.child(tree.head(head), "cc") is None else None
 
     def _of_noun(self, verb: int, noun: int, relation: str, depth: int) -> int | None:
         """ "rebels holding the pass" (rebels); "Chile's plan to visit" (Chile)."""
