@@ -42,7 +42,7 @@ accuracy: $(VENV)/.ok
 	$(BIN)/python bench/accuracy.py --gold $(GOLD)/open --out out/accuracy --write docs/accuracy.md
 
 speed: $(VENV)/.ok
-	$(BIN)/python bench/speed.py --write docs/speed.md
+	$(BIN)/python bench/speed.py --gold $(GOLD)/open --write docs/speed.md
 
 $(VENV)/.ok: requirements.lock pyproject.toml
 	$(PY) -m venv $(VENV)

@@ -38,6 +38,10 @@ def test_words_are_read_as_a_number(words: str, number: int | None) -> None:
         ("Rebels killed at least 14 soldiers near Gao.", {("killed", 14, None)}),
         ("Rebels killed up to 30 soldiers near Gao.", {("killed", 0, 30)}),
         ("Rebels killed hundreds of soldiers near Gao.", {("killed", 200, None)}),
+        ("The toll of the bombing rose to 31.", {("killed", 31, 31)}),
+        ("The bombing was on Monday. A 31st victim died.", {("killed", 31, 31)}),
+        ("The attack now brings the number of people killed to 31.", {("killed", 31, 31)}),
+        ("The flood was on Monday. The death toll rose to 31.", set()),
         (
             "A car bomb killed nine soldiers and injured forty others in Mosul.",
             {("killed", 9, 9), ("injured", 40, 40)},

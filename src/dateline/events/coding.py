@@ -11,7 +11,7 @@ from dateline.events.composing import COOPERATION, Act, compose, planned
 from dateline.events.figures import find_figures
 from dateline.events.frames import Frame, frames
 from dateline.events.means import means
-from dateline.events.relevance import relevant
+from dateline.events.relevance import relevant, violent
 from dateline.events.scene import Scene
 from dateline.events.triggers import (
     Trigger,
@@ -91,6 +91,8 @@ class Coder:
             return None
         actors, recipients = self._parties(trigger, act, above)
         figures = self._figures(trigger)
+        if trigger.frame.toll:
+            return self._toll(trigger, act, figures)
         if not self._enough(trigger, act, actors, recipients, figures):
             return None
         code = act.event or act.act
@@ -99,6 +101,12 @@ class Coder:
         if act.event == "ASSAULT" and self._by_a_crowd(actors) and act.modes in CROWDS_MEANS:
             act = replace(act, act="PROTEST", event="PROTEST", modes=("riot",), cameo="145")
         return self._event(trigger, act, actors, recipients, figures)
+
+    def _toll(self, trigger: Trigger, act: Act, figures: tuple[Figure, ...]) -> Event | None:
+        """A count of the dead goes back to the attack that the report tells of, nobody's by name."""
+        own = tuple(f for word, f in self.figures if word == trigger.word and f in figures)
+        told = any(violent(self.scene, s.first) for s in self.reading.sentences)
+        return self._event(trigger, act, [], [], own) if own and told else None
 
     def plain(self, trigger: Trigger) -> Act | None:
         """What a trigger makes under what stands above it, whoever did it."""
@@ -158,7 +166,7 @@ class Coder:
 
     def _goes_abroad(self, trigger: Trigger, own: set[str | None]) -> bool:
         """A visit to a town of another country, though no government is named as host."""
-        place = next((p for p in self.places if p.id == self._where(trigger.word)), None)
+        place = next((p for p in self.places if p.id == self._where(trigger)), None)
         return place is not None and place.country is not None and place.country not in own
 
     # ------------------------------------------------------------------ the act
@@ -442,19 +450,22 @@ class Coder:
                 return time
         return None
 
-    def _where(self, word: int) -> str | None:
+    def _where(self, trigger: Trigger) -> str | None:
+        """The place the clause puts the act in, or that is visited or attacked; none in a name."""
+        word, frame = trigger.word, trigger.frame
+        acted_on = frame.place or frame.act in ("ASSAULT", "COERCE")
         clause = self._clause_of(word)
         sentence = self.tree.sentence(word).span
         for place in self.places:
-            if not sentence.covers(place.span):
+            if not sentence.covers(place.span) or "in the name" in place.known_by:
                 continue
             head = self.tree.head_of(place.span)
             if head is None or self.tree.relation(head) not in ("pobj", "dobj", "conj", "appos"):
                 continue
             prep = self.tree.lower(self.tree.head(head))
             located = prep in ("in", "at", "near", "outside", "on", "to", "from", "around")
-            visited = self.tree.head(head) == word
-            if (located or visited) and self._clause_of(head) == clause:
+            itself = acted_on and self.tree.head(head) == word
+            if (located or itself) and self._clause_of(head) == clause:
                 return place.id
         return None
 
@@ -482,6 +493,9 @@ class Coder:
     ) -> Event:
         article = self.reading.article
         span = self.tree.span(trigger.word, trigger.word)
+        statement = self._statement(span)
+        if statement and statement.negated:  # "denied that it had fired the rocket"
+            act = Act(act.act, None, act.modes, None, Status.denied)
         event_id = content_id("e", article.id, str(span.start), act.act, str(act.event))
         kind = "noun" if trigger.noun else "verb"
         return Event(
@@ -496,14 +510,14 @@ class Coder:
             tuple(actors),
             tuple(recipients),
             self._when(trigger.word),
-            self._where(trigger.word),
+            self._where(trigger),
             act.status,
-            self._statement(span),
+            statement.id if statement else None,
             figures,
             f"{kind}: {trigger.lemma} (as in “{trigger.frame.example}”)",
         )
 
-    def _statement(self, span: Span) -> str | None:
+    def _statement(self, span: Span) -> Statement | None:
         """The statement whose content holds the trigger, the narrowest; not the one it cues."""
         holding = [
             s
@@ -513,4 +527,4 @@ class Coder:
         ]
         if not holding:
             return None
-        return min(holding, key=lambda s: sum(c.end - c.start for c in s.contents)).id
+        return min(holding, key=lambda s: sum(c.end - c.start for c in s.contents))

@@ -87,8 +87,10 @@ def _counted(
                 yield what, subject
         elif lemma in rows["states"].get(what, ()) and tree.tag(word).startswith(("J", "V", "N")):
             yield from ((what, w) for w in _stated(scene, word))
-    if lemma in rows["tolls"]["nouns"]:
+    if is_toll(scene, rows["tolls"], word):
         yield from (("killed", w) for w in _toll(scene, word))
+    if lemma in rows["tolls"]["victims"] and _ordinal(scene, word) is not None:
+        yield "killed", word
 
 
 def _stated(scene: Scene, word: int) -> Iterator[int]:
@@ -103,17 +105,36 @@ def _stated(scene: Scene, word: int) -> Iterator[int]:
             yield thing
 
 
+def is_toll(scene: Scene, rows: dict[str, list[str]], noun: int) -> bool:
+    """ "the death toll", "the number of people killed"."""
+    lemma = scene.tree.lemma(noun).lower()
+    if lemma in rows["nouns"]:
+        return True
+    below = (scene.tree.lower(w) for w in scene.tree.subtree(noun) if w > noun)
+    return lemma in rows["counts"] and any(word in rows["dead"] for word in below)
+
+
+def _ordinal(scene: Scene, noun: int) -> int | None:
+    """The "29th" of "the 29th victim": the word that says how many there are by now."""
+    for child in scene.tree.all_children(noun, "amod", "nummod"):
+        if re.fullmatch(r"\d+(st|nd|rd|th)", scene.tree.lower(child)):
+            return child
+    return None
+
+
 def _toll(scene: Scene, noun: int) -> Iterator[int]:
-    """ "the death toll rose to 29"."""
+    """ "the death toll rose to 29", "brings the number of dead to 29"."""
     tree = scene.tree
     head = tree.head(noun)
-    if tree.relation(noun) not in ("nsubj", "nsubjpass") or not tree.tag(head).startswith("V"):
+    tells = tree.relation(noun) in ("nsubj", "nsubjpass", "dobj")
+    if not tells or not tree.tag(head).startswith("V"):
         return
-    for prep in tree.all_children(head, "prep"):
-        if tree.lower(prep) in ("to", "at") and (target := tree.child(prep, "pobj")) is not None:
+    for prep in sorted(tree.subtree(head)):  # the parser may hang "to 29" on "killed"
+        target = tree.child(prep, "pobj") if tree.lower(prep) in ("to", "at") else None
+        if target is not None and prep > noun:
             yield target
-    for target in tree.all_children(head, "attr", "dobj"):
-        yield target
+    if tree.relation(noun) != "dobj":
+        yield from tree.all_children(head, "attr", "dobj")
 
 
 def _figure(
@@ -125,11 +146,13 @@ def _figure(
 ) -> Figure | None:
     tree = scene.tree
     numbers: dict[str, int] = rows["numbers"]  # type: ignore[assignment]
-    number = _number_words(tree.tag(counted), scene, counted)
+    ordinal = _ordinal(scene, counted)
+    number = _number_words(tree.tag(counted), scene, counted) if ordinal is None else [ordinal]
     if not number:
         return None
     span = tree.span(number[0], number[-1])
-    value = read_number(span.of(tree.text), numbers, frozenset(rows["multiply"]["words"]))
+    text = span.of(tree.text) if ordinal is None else span.of(tree.text)[:-2]
+    value = read_number(text, numbers, frozenset(rows["multiply"]["words"]))
     amount = _bounded(scene, rows, number, value)
     if amount is None:
         return None

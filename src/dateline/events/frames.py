@@ -38,6 +38,7 @@ class Frame:
     civil: bool = False
     office: bool = False
     force: bool = False
+    toll: bool = False
     harm: bool = False
     armed: bool = False
     doer: str | None = None

@@ -44,10 +44,11 @@ def trigger_at(scene: Scene, word: int) -> Trigger | None:
             for frame in scene.known.verbs.get(lemma, ()):
                 if _verb_fits(scene, word, frame, lemma):
                     return Trigger(word, frame, lemma, noun=False)
-    elif tag in ("NN", "NNS", "NNP", "NNPS") and word not in scene.at:
+    elif tag in ("NN", "NNS", "NNP", "NNPS"):
         for lemma in _noun_lemmas(scene, word):
             for frame in scene.known.nouns.get(lemma, ()):
-                if _noun_fits(scene, word, frame):
+                someone = word in scene.at and not frame.toll  # who is named is no deed
+                if not someone and _noun_fits(scene, word, frame):
                     return Trigger(word, frame, lemma, noun=True)
     return None
 
@@ -315,6 +316,8 @@ def _noun_fits(scene: Scene, noun: int, frame: Frame) -> bool:
     tree = scene.tree
     if tree.relation(noun) in ("compound", "amod", "nmod"):
         return False
+    if frame.toll:
+        return True  # the figure decides
     if frame.civil and not _done_by_people(scene, noun):
         return False
     if _happens(scene, noun):

@@ -71,7 +71,8 @@ def _is_utterance(p: Passage, quotation: Quotation) -> bool:
     """A sentence of its own between double marks, not a title or a slogan."""
     inside = p.words_in(quotation.inner)
     return (
-        not quotation.single
+        len(inside) > 0
+        and not quotation.single
         and (starts_sentence(p, quotation) or p.form(inside[0] - 2) == ":")
         and ends_sentence(p, quotation)
         and sum(p.is_word(i) for i in inside) >= SHORTEST_UTTERANCE
