@@ -1,4 +1,4 @@
-"""From a trigger to an event: the act under its stances, its parties, day, place and figures."""
+"""From a trigger to an event: the act under its stances, whether it counts, and the record."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from dataclasses import replace
 from datetime import timedelta
 
 from dateline.events.chain import Above, look_above
+from dateline.events.circumstances import Circumstances
 from dateline.events.composing import COOPERATION, Act, compose, planned
 from dateline.events.figures import find_figures
-from dateline.events.frames import Frame, frames
+from dateline.events.frames import frames
 from dateline.events.means import means
 from dateline.events.relevance import relevant, violent
 from dateline.events.scene import Scene
+from dateline.events.sides import Sides
 from dateline.events.triggers import (
     Trigger,
     asked_clause,
-    carrier,
-    demanded_clause,
     find_triggers,
     obliged_clause,
     trigger_at,
@@ -34,18 +34,10 @@ from dateline.model import (
     Span,
     Statement,
     Status,
-    TimeExpression,
     content_id,
 )
 
 LONG_PAST = timedelta(days=90)  # older than this is background to the news of a day
-ONE_SIDED = frozenset({"REQUEST", "REJECT", "THREATEN", "SANCTION"})  # whatever lies below them
-STRETCHES = frozenset(
-    {"THREATEN", "REJECT", "AGREE", "CONCEDE", "MOBILIZE", "SANCTION", "AID", "COERCE", "RETREAT"}
-)
-REACHING = frozenset(
-    {"against", "to", "on", "with", "from", "at", "towards", "toward", "in", "into", "over"}
-)
 CROWDS_MEANS = ((), ("primitive",), ("destroy",), ("beat",))  # what a rioting crowd does
 NEEDS_NO_PARTY = frozenset({"ASSAULT", "PROTEST"})  # where a count of victims or marchers is enough
 
@@ -66,6 +58,8 @@ class Coder:
         self.statements = statements
         self.places = places
         self.figures = find_figures(self.scene, statements)
+        self.sides = Sides(self.scene)
+        self.circumstances = Circumstances(self.scene, places, self.figures)
 
     def events(self) -> Iterator[Event]:
         """Every trigger that makes an event, in the order of the text."""
@@ -89,8 +83,8 @@ class Coder:
         act = self._stood(trigger, above)
         if act is None:
             return None
-        actors, recipients = self._parties(trigger, act, above)
-        figures = self._figures(trigger)
+        actors, recipients = self.sides.of(trigger, act, above)
+        figures = self.circumstances.figures_of(trigger)
         if trigger.frame.toll:
             return self._toll(trigger, act, figures)
         if not self._enough(trigger, act, actors, recipients, figures):
@@ -166,7 +160,7 @@ class Coder:
 
     def _goes_abroad(self, trigger: Trigger, own: set[str | None]) -> bool:
         """A visit to a town of another country, though no government is named as host."""
-        place = next((p for p in self.places if p.id == self._where(trigger)), None)
+        place = next((p for p in self.places if p.id == self.circumstances.where(trigger)), None)
         return place is not None and place.country is not None and place.country not in own
 
     # ------------------------------------------------------------------ the act
@@ -232,254 +226,9 @@ class Coder:
         return None
 
     def _long_past(self, trigger: Trigger) -> bool:
-        when = self._when(trigger.word)
+        when = self.circumstances.when(trigger.word)
         published = self.reading.article.published
         return bool(when and when.days and published and when.days.last < published.day - LONG_PAST)
-
-    # ------------------------------------------------------------------ the parties
-
-    def _parties(self, trigger: Trigger, act: Act, above: Above) -> tuple[list[Party], list[Party]]:
-        frame = trigger.frame
-        find = self._noun_parties if trigger.noun else self._verb_parties
-        actors, recipients = find(trigger)
-        if frame.turned:
-            actors, recipients = recipients, actors
-        if above.stances and above.stances[-1][0] in ("request", "refuse", "threaten", "end"):
-            actors, recipients = self._turned_to(above.stances[-1], actors, recipients)
-        actors, recipients = self._sorted_out(trigger, act, actors, recipients)
-        if actors and not recipients and act.event in STRETCHES and not frame.symmetric:
-            recipients = self._further_on(trigger.word, actors)
-        return actors, recipients
-
-    def _further_on(self, top: int, actors: list[Party]) -> list[Party]:
-        """The first other side that the words after the act name: "threatened to cut power to"."""
-        tree, cast = self.tree, self.scene.cast
-        own = {p.actor for p in actors}
-        states = {cast.actor(a).country for a in own} - {None}
-        for word in sorted(tree.subtree(top)):
-            reaches = word > top and tree.lower(word) in REACHING
-            if not reaches or self._in_another_clause(word, top):
-                continue
-            found = self.scene.parties(tree.child(word, "pobj"))
-            found = [p for p in found if p.actor not in own and self._is_coded(p)]
-            found = [p for p in found if cast.actor(p.actor).country not in states]
-            if found:
-                return found
-        return []
-
-    def _in_another_clause(self, word: int, top: int) -> bool:
-        tree = self.tree
-        for above in tree.ancestors(word):
-            if above == top:
-                return False
-            if tree.relation(above) in ("relcl", "ccomp", "advcl", "conj", "appos"):
-                return True
-        return False
-
-    def _sorted_out(
-        self, trigger: Trigger, act: Act, actors: list[Party], recipients: list[Party]
-    ) -> tuple[list[Party], list[Party]]:
-        own = {p.actor for p in actors}
-        recipients = [p for p in recipients if p.actor not in own]
-        recipients = self._not_themselves(actors, recipients)
-        equals = trigger.frame.symmetric and act.event not in ONE_SIDED
-        if equals and not self._third_party(trigger, actors, recipients):
-            return [*actors, *recipients], []
-        return actors, recipients
-
-    def _third_party(self, trigger: Trigger, actors: list[Party], recipients: list[Party]) -> bool:
-        """ "offered to host talks between Peru and Chile": who brings two others together."""
-        preps = self.tree.all_children(trigger.word, "prep")
-        named = any(self.tree.lower(p) == "between" for p in preps)
-        return (
-            (named or trigger.frame.modes == ("third-party",))
-            and bool(actors)
-            and (len(recipients) > 1)
-        )
-
-    def _not_themselves(self, actors: list[Party], recipients: list[Party]) -> list[Party]:
-        """A government is not the recipient of what its own people do, where there is another."""
-        cast = self.scene.cast
-        own = {a.country for p in actors if "GOV" in (a := cast.actor(p.actor)).sectors}
-        others = [
-            p
-            for p in recipients
-            if not ((a := cast.actor(p.actor)).country in own and "GOV" in a.sectors and a.country)
-        ]
-        return others or recipients
-
-    def _turned_to(
-        self, top: tuple[str, int], actors: list[Party], recipients: list[Party]
-    ) -> tuple[list[Party], list[Party]]:
-        """Who asks, refuses or threatens acts; who was to act below is the recipient."""
-        stance, word = top
-        if self.tree.tag(word).startswith("V"):
-            speakers = self.scene.actors(word)
-            asked = self.scene.parties(self.tree.child(word, "dobj"))
-            asked = asked or self.scene.by_preps(word, ("on", "to", "upon"))
-        else:
-            speakers = self.scene.around(word, ("by", "from", "of"))
-            asked = self.scene.by_preps(word, ("to", "on"))
-            over = carrier(self.scene, word)
-            speakers = speakers or (self.scene.actors(over) if over is not None else [])
-        if not speakers:
-            return actors, recipients
-        own = {p.actor for p in speakers}
-        others = [p for p in (*asked, *actors, *recipients) if p.actor not in own]
-        if stance == "request" and (asked or [p for p in actors if p.actor not in own]):
-            others = [p for p in (asked or actors) if p.actor not in own]
-        return speakers, others
-
-    def _verb_parties(self, trigger: Trigger) -> tuple[list[Party], list[Party]]:
-        scene, frame, verb = self.scene, trigger.frame, trigger.word
-        actors = scene.actors(verb)
-        thing = scene.object(verb)
-        recipients: list[Party] = []
-        demanded = None
-        if frame.act == "REQUEST":
-            demanded = demanded_clause(scene, verb) or obliged_clause(scene, verb)
-        if demanded is not None:
-            recipients = scene.parties(scene.subject(demanded))
-        elif frame.force:
-            recipients = []  # what is withdrawn or sent is one's own
-        elif frame.object == "recipient":
-            recipients = scene.parties_or_around(thing)
-        elif frame.object == "thing" and thing is not None:
-            inner = ("of", "by", "from", "between", "with", "in", *frame.preps)
-            recipients = scene.parties(thing) or scene.around(thing, inner)
-        given = scene.given_to(verb)
-        if given is not None and scene.parties(given):
-            recipients = scene.parties(given)
-        recipients = recipients or scene.by_preps(verb, frame.preps)
-        if frame.act == "ACCUSE":  # "complained to the court about the trawlers"
-            recipients = recipients or scene.deep_preps(verb, frame.preps)
-        recipients = recipients or self._below(verb)
-        if frame.place and not recipients:
-            recipients = scene.by_preps(verb, ("to", "in", "at"))
-        return actors, recipients
-
-    def _below(self, verb: int) -> list[Party]:
-        """Recipients one noun further down: "an end to the war between", "solidarity with"."""
-        tree = self.tree
-        found: list[Party] = []
-        for child in tree.children(verb):
-            if tree.relation(child) in ("xcomp", "dobj", "prep", "dative", "oprd"):
-                for word in tree.subtree(child):
-                    if tree.relation(word) == "prep" and tree.lower(word) in ("between", "with"):
-                        found.extend(
-                            p
-                            for t in tree.all_children(word, "pobj")
-                            for p in self.scene.parties(t)
-                        )
-        return found
-
-    def _noun_parties(self, trigger: Trigger) -> tuple[list[Party], list[Party]]:
-        scene, frame, noun = self.scene, trigger.frame, trigger.word
-        tree = self.tree
-        actors = [
-            p
-            for c in tree.children(noun)
-            if tree.relation(c) in ("poss", "compound", "amod", "nmod")
-            for p in scene.parties(c)
-            if tree.relation(c) == "poss" or self._is_coded(p)
-        ]
-        actors = actors or scene.by_preps(noun, ("by",))
-        recipients = scene.by_preps(noun, frame.preps) or scene.deep_preps(noun, frame.preps)
-        verb = carrier(scene, noun)
-        if verb is not None:
-            actors = actors or scene.actors(verb)
-            recipients = recipients or scene.by_preps(verb, frame.preps)
-            recipients = recipients or self._carried_to(noun, verb, frame)
-        if not actors and not frame.symmetric:
-            actors = scene.by_preps(noun, ("of", "from")) if "of" not in frame.preps else []
-        if frame.act == "ASSAULT" and tree.relation(noun) == "nsubj":
-            recipients = recipients or scene.parties(tree.child(tree.head(noun), "dobj"))
-        return actors, recipients
-
-    def _is_coded(self, party: Party) -> bool:
-        """ "the Omagh bombing" names a place; "the Hezbollah bombing" who did it."""
-        actor = self.scene.cast.actor(party.actor)
-        return bool(actor.country or actor.sectors)
-
-    def _carried_to(self, noun: int, verb: int, frame: Frame) -> list[Party]:
-        """ "In a call she pressed the mayor"; "laid blame for the loss on the coach"."""
-        scene, tree = self.scene, self.tree
-        if frame.symmetric and tree.lower(tree.head(noun)) in ("in", "during", "at"):
-            return scene.parties(tree.child(verb, "dobj"))
-        if tree.relation(noun) == "dobj":
-            return scene.deep_preps(verb, frame.preps)
-        return []
-
-    # ------------------------------------------------------------------ when, where, how many
-
-    def _clause_of(self, word: int) -> int:
-        """The verb whose clause a word stands in, itself if it is one."""
-        tree = self.tree
-        if tree.tag(word).startswith("V"):
-            return word
-        for above in tree.ancestors(word):
-            if tree.tag(above).startswith("V"):
-                return above
-        return word
-
-    def _when(self, word: int) -> TimeExpression | None:
-        """The time named in the trigger's own clause, else in one that hangs on it or holds it."""
-        clause = self._clause_of(word)
-        sentence = self.tree.sentence(word).span
-        inside = [t for t in self.reading.times if sentence.covers(t.span)]
-        pointing = [t for t in inside if t.kind in ("DATE", "TIME")]
-        for time in pointing:
-            head = self.tree.head_of(time.span)
-            if head is not None and self._clause_of(head) == clause:
-                return time
-        return self._when_above(clause, pointing)
-
-    def _when_above(self, clause: int, times: list[TimeExpression]) -> TimeExpression | None:
-        """ "killing two" takes the day of "attacked on Monday"; "will visit" not that of "said"."""
-        tree = self.tree
-        hangs_on = tree.relation(clause) in ("advcl", "conj", "xcomp", "pcomp")
-        where = any(tree.tag(c) == "WRB" for c in tree.children(clause))
-        if not (hangs_on or (where and tree.relation(clause) == "relcl")):
-            return None
-        if any(tree.relation(c) == "aux" and tree.tag(c) == "MD" for c in tree.children(clause)):
-            return None
-        above = self._clause_of(tree.head(clause))
-        for time in times:
-            head = tree.head_of(time.span)
-            if head is not None and self._clause_of(head) == above:
-                return time
-        return None
-
-    def _where(self, trigger: Trigger) -> str | None:
-        """The place the clause puts the act in, or that is visited or attacked; none in a name."""
-        word, frame = trigger.word, trigger.frame
-        acted_on = frame.place or frame.act in ("ASSAULT", "COERCE")
-        clause = self._clause_of(word)
-        sentence = self.tree.sentence(word).span
-        for place in self.places:
-            if not sentence.covers(place.span) or "in the name" in place.known_by:
-                continue
-            head = self.tree.head_of(place.span)
-            if head is None or self.tree.relation(head) not in ("pobj", "dobj", "conj", "appos"):
-                continue
-            prep = self.tree.lower(self.tree.head(head))
-            located = prep in ("in", "at", "near", "outside", "on", "to", "from", "around")
-            itself = acted_on and self.tree.head(head) == word
-            if (located or itself) and self._clause_of(head) == clause:
-                return place.id
-        return None
-
-    def _figures(self, trigger: Trigger) -> tuple[Figure, ...]:
-        """The figures of the same clause, or of the clauses that hang on it: "killing hundreds"."""
-        if trigger.frame.act not in ("ASSAULT", "COERCE", "PROTEST"):
-            return ()
-        clause = self._clause_of(trigger.word)
-        found = []
-        for word, figure in self.figures:
-            own = self._clause_of(word)
-            if own == clause or self.tree.head(own) == clause or own == self.tree.head(clause):
-                found.append(figure)
-        return tuple(found)
 
     # ------------------------------------------------------------------ the record
 
@@ -509,8 +258,8 @@ class Coder:
             act.cameo,
             tuple(actors),
             tuple(recipients),
-            self._when(trigger.word),
-            self._where(trigger),
+            self.circumstances.when(trigger.word),
+            self.circumstances.where(trigger),
             act.status,
             statement.id if statement else None,
             figures,

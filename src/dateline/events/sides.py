@@ -1,0 +1,199 @@
+"""Who does it to whom: the parties of an act, from the arguments of its trigger."""
+
+from __future__ import annotations
+
+from dateline.events.chain import Above
+from dateline.events.composing import Act
+from dateline.events.frames import Frame
+from dateline.events.scene import Scene
+from dateline.events.triggers import Trigger, carrier, demanded_clause, obliged_clause
+from dateline.model import Party
+
+ONE_SIDED = frozenset({"REQUEST", "REJECT", "THREATEN", "SANCTION"})  # whatever lies below them
+STRETCHES = frozenset(
+    {"THREATEN", "REJECT", "AGREE", "CONCEDE", "MOBILIZE", "SANCTION", "AID", "COERCE", "RETREAT"}
+)
+REACHING = frozenset(
+    {"against", "to", "on", "with", "from", "at", "towards", "toward", "in", "into", "over"}
+)
+
+
+class Sides:
+    """Finds the parties of the triggers of one reading."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.tree = scene.tree
+
+    def of(self, trigger: Trigger, act: Act, above: Above) -> tuple[list[Party], list[Party]]:
+        """Actors and recipients of an act, under what stands above it."""
+        frame = trigger.frame
+        find = self._noun_parties if trigger.noun else self._verb_parties
+        actors, recipients = find(trigger)
+        if frame.turned:
+            actors, recipients = recipients, actors
+        if above.stances and above.stances[-1][0] in ("request", "refuse", "threaten", "end"):
+            actors, recipients = self._turned_to(above.stances[-1], actors, recipients)
+        actors, recipients = self._sorted_out(trigger, act, actors, recipients)
+        if actors and not recipients and act.event in STRETCHES and not frame.symmetric:
+            recipients = self._further_on(trigger.word, actors)
+        return actors, recipients
+
+    def _further_on(self, top: int, actors: list[Party]) -> list[Party]:
+        """The first other side that the words after the act name: "threatened to cut power to"."""
+        tree, cast = self.tree, self.scene.cast
+        own = {p.actor for p in actors}
+        states = {cast.actor(a).country for a in own} - {None}
+        for word in sorted(tree.subtree(top)):
+            reaches = word > top and tree.lower(word) in REACHING
+            if not reaches or self._in_another_clause(word, top):
+                continue
+            found = self.scene.parties(tree.child(word, "pobj"))
+            found = [p for p in found if p.actor not in own and self._is_coded(p)]
+            found = [p for p in found if cast.actor(p.actor).country not in states]
+            if found:
+                return found
+        return []
+
+    def _in_another_clause(self, word: int, top: int) -> bool:
+        tree = self.tree
+        for above in tree.ancestors(word):
+            if above == top:
+                return False
+            if tree.relation(above) in ("relcl", "ccomp", "advcl", "conj", "appos"):
+                return True
+        return False
+
+    def _sorted_out(
+        self, trigger: Trigger, act: Act, actors: list[Party], recipients: list[Party]
+    ) -> tuple[list[Party], list[Party]]:
+        own = {p.actor for p in actors}
+        recipients = [p for p in recipients if p.actor not in own]
+        recipients = self._not_themselves(actors, recipients)
+        equals = trigger.frame.symmetric and act.event not in ONE_SIDED
+        if equals and not self._third_party(trigger, actors, recipients):
+            return [*actors, *recipients], []
+        return actors, recipients
+
+    def _third_party(self, trigger: Trigger, actors: list[Party], recipients: list[Party]) -> bool:
+        """ "offered to host talks between Peru and Chile": who brings two others together."""
+        preps = self.tree.all_children(trigger.word, "prep")
+        named = any(self.tree.lower(p) == "between" for p in preps)
+        return (
+            (named or trigger.frame.modes == ("third-party",))
+            and bool(actors)
+            and (len(recipients) > 1)
+        )
+
+    def _not_themselves(self, actors: list[Party], recipients: list[Party]) -> list[Party]:
+        """A government is not the recipient of what its own people do, where there is another."""
+        cast = self.scene.cast
+        own = {a.country for p in actors if "GOV" in (a := cast.actor(p.actor)).sectors}
+        others = [
+            p
+            for p in recipients
+            if not ((a := cast.actor(p.actor)).country in own and "GOV" in a.sectors and a.country)
+        ]
+        return others or recipients
+
+    def _turned_to(
+        self, top: tuple[str, int], actors: list[Party], recipients: list[Party]
+    ) -> tuple[list[Party], list[Party]]:
+        """Who asks, refuses or threatens acts; who was to act below is the recipient."""
+        stance, word = top
+        if self.tree.tag(word).startswith("V"):
+            speakers = self.scene.actors(word)
+            asked = self.scene.parties(self.tree.child(word, "dobj"))
+            asked = asked or self.scene.by_preps(word, ("on", "to", "upon"))
+        else:
+            speakers = self.scene.around(word, ("by", "from", "of"))
+            asked = self.scene.by_preps(word, ("to", "on"))
+            over = carrier(self.scene, word)
+            speakers = speakers or (self.scene.actors(over) if over is not None else [])
+        if not speakers:
+            return actors, recipients
+        own = {p.actor for p in speakers}
+        others = [p for p in (*asked, *actors, *recipients) if p.actor not in own]
+        if stance == "request" and (asked or [p for p in actors if p.actor not in own]):
+            others = [p for p in (asked or actors) if p.actor not in own]
+        return speakers, others
+
+    def _verb_parties(self, trigger: Trigger) -> tuple[list[Party], list[Party]]:
+        scene, frame, verb = self.scene, trigger.frame, trigger.word
+        actors = scene.actors(verb)
+        thing = scene.object(verb)
+        recipients: list[Party] = []
+        demanded = None
+        if frame.act == "REQUEST":
+            demanded = demanded_clause(scene, verb) or obliged_clause(scene, verb)
+        if demanded is not None:
+            recipients = scene.parties(scene.subject(demanded))
+        elif frame.force:
+            recipients = []  # what is withdrawn or sent is one's own
+        elif frame.object == "recipient":
+            recipients = scene.parties_or_around(thing)
+        elif frame.object == "thing" and thing is not None:
+            inner = ("of", "by", "from", "between", "with", "in", *frame.preps)
+            recipients = scene.parties(thing) or scene.around(thing, inner)
+        given = scene.given_to(verb)
+        if given is not None and scene.parties(given):
+            recipients = scene.parties(given)
+        recipients = recipients or scene.by_preps(verb, frame.preps)
+        if frame.act == "ACCUSE":  # "complained to the court about the trawlers"
+            recipients = recipients or scene.deep_preps(verb, frame.preps)
+        recipients = recipients or self._below(verb)
+        if frame.place and not recipients:
+            recipients = scene.by_preps(verb, ("to", "in", "at"))
+        return actors, recipients
+
+    def _below(self, verb: int) -> list[Party]:
+        """Recipients one noun further down: "an end to the war between", "solidarity with"."""
+        tree = self.tree
+        found: list[Party] = []
+        for child in tree.children(verb):
+            if tree.relation(child) in ("xcomp", "dobj", "prep", "dative", "oprd"):
+                for word in tree.subtree(child):
+                    if tree.relation(word) == "prep" and tree.lower(word) in ("between", "with"):
+                        found.extend(
+                            p
+                            for t in tree.all_children(word, "pobj")
+                            for p in self.scene.parties(t)
+                        )
+        return found
+
+    def _noun_parties(self, trigger: Trigger) -> tuple[list[Party], list[Party]]:
+        scene, frame, noun = self.scene, trigger.frame, trigger.word
+        tree = self.tree
+        actors = [
+            p
+            for c in tree.children(noun)
+            if tree.relation(c) in ("poss", "compound", "amod", "nmod")
+            for p in scene.parties(c)
+            if tree.relation(c) == "poss" or self._is_coded(p)
+        ]
+        actors = actors or scene.by_preps(noun, ("by",))
+        recipients = scene.by_preps(noun, frame.preps) or scene.deep_preps(noun, frame.preps)
+        verb = carrier(scene, noun)
+        if verb is not None:
+            actors = actors or scene.actors(verb)
+            recipients = recipients or scene.by_preps(verb, frame.preps)
+            recipients = recipients or self._carried_to(noun, verb, frame)
+        if not actors and not frame.symmetric:
+            actors = scene.by_preps(noun, ("of", "from")) if "of" not in frame.preps else []
+        if frame.act == "ASSAULT" and tree.relation(noun) == "nsubj":
+            recipients = recipients or scene.parties(tree.child(tree.head(noun), "dobj"))
+        return actors, recipients
+
+    def _is_coded(self, party: Party) -> bool:
+        """ "the Omagh bombing" names a place; "the Hezbollah bombing" who did it."""
+        actor = self.scene.cast.actor(party.actor)
+        return bool(actor.country or actor.sectors)
+
+    def _carried_to(self, noun: int, verb: int, frame: Frame) -> list[Party]:
+        """ "In a call she pressed the mayor"; "laid blame for the loss on the coach"."""
+        scene, tree = self.scene, self.tree
+        if frame.symmetric and tree.lower(tree.head(noun)) in ("in", "during", "at"):
+            return scene.parties(tree.child(verb, "dobj"))
+        if tree.relation(noun) == "dobj":
+            return scene.deep_preps(verb, frame.preps)
+        return []
