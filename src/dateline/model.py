@@ -429,7 +429,7 @@ class Event:
     act: str
     event: str | None
     modes: tuple[str, ...]
-    contexts: tuple[str, ...]
+    contexts: tuple[str, ...]  # what it is about; not coded yet: always empty
     cameo: str | None
     actors: tuple[Party, ...]
     recipients: tuple[Party, ...]
