@@ -7,8 +7,6 @@ from functools import cached_property
 
 from dateline.model import Reading, Sentence, Span
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
-
 
 class Tree:
     """A reading's words as a tree; words are indexes into `Reading.words`."""

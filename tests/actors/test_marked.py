@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from pathlib import Path
 
 import pytest
 
 from dateline.actors import find_actors
 from dateline.article import plain_article
 from dateline.model import Actor, Cast, Mention, Span
-from dateline.reading import load_reader
+from tests.marked import marked_lines, reader
 
-TEXTS = Path(__file__).parents[1] / "texts" / "en" / "actors.txt"
 MARK = re.compile(r"\[(\d+):([^\]|]*)(?:\|([^\]]*))?\]")
 PUBLISHED = date(2023, 5, 15)
 
@@ -40,24 +37,6 @@ def read_case(line: str) -> tuple[str, list[Mark]]:
     return text + rest, marks
 
 
-def cases() -> list[object]:
-    lines = TEXTS.read_text(encoding="utf-8").splitlines()
-    return [
-        pytest.param(
-            line,
-            id=line,
-            marks=[pytest.mark.xfail(strict=True)] if line.startswith("!") else [],
-        )
-        for line in lines
-        if line.strip() and not line.startswith("#")
-    ]
-
-
-@cache
-def reader():
-    return load_reader("en")
-
-
 def mentions_at(cast: Cast, span: Span) -> list[Mention]:
     """The mentions that lie best over these words; several where they stand for several."""
 
@@ -75,7 +54,7 @@ def said_of(actor: Actor) -> set[str]:
     return {actor.country or "open", *actor.sectors, actor.kind.value}
 
 
-@pytest.mark.parametrize("line", cases())
+@pytest.mark.parametrize("line", marked_lines("actors"))
 def test_a_marked_sentence_has_the_actors_it_marks(line: str) -> None:
     text, marks = read_case(line)
     cast = find_actors(reader()(plain_article(text, id="marked", published=PUBLISHED)))

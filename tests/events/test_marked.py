@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
-from pathlib import Path
 
 import pytest
 
 from dateline.article import plain_article
 from dateline.flow import read_article
 from dateline.model import Event, Findings, Party
-from dateline.reading import load_reader
+from tests.marked import marked_lines, reader
 
-TEXTS = Path(__file__).parents[1] / "texts" / "en" / "events.txt"
 MARK = re.compile(r"\{(actor|act|recipient)(\d*):([^{}]*)\}")
 PUBLISHED = date(2024, 5, 15)
 
@@ -54,24 +51,6 @@ def plain(words: str) -> str:
     return re.sub(r"^(the|an?|its|their) ", "", low)
 
 
-def cases() -> list[object]:
-    lines = TEXTS.read_text(encoding="utf-8").splitlines()
-    return [
-        pytest.param(
-            read_case(line),
-            id=line,
-            marks=[pytest.mark.xfail(strict=True)] if line.startswith("!") else [],
-        )
-        for line in lines
-        if line.strip() and not line.startswith("#")
-    ]
-
-
-@cache
-def reader():
-    return load_reader("en")
-
-
 def found_in(text: str) -> Findings:
     return read_article(plain_article(text, id="marked", published=PUBLISHED), reader())
 
@@ -84,7 +63,7 @@ def said_of(event: Event) -> set[str]:
     return {str(event.event), event.status.value, str(event.cameo), *event.modes}
 
 
-@pytest.mark.parametrize("case", cases())
+@pytest.mark.parametrize("case", marked_lines("events", read_case))
 def test_a_marked_sentence_gives_the_events_it_marks(case: Case) -> None:
     events = [e for e in found_in(case.text).events if e.event]
     shown = [(e.event, names(e.actors, case.text), names(e.recipients, case.text)) for e in events]

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
 
 import pytest
+from tests.marked import marked_lines, reader
 
 from dateline.actors import find_actors
 from dateline.article import plain_article
 from dateline.model import Scope, Statement
-from dateline.reading import load_reader
 from dateline.statements import find_statements
 
-TEXTS = Path(__file__).parents[1] / "texts" / "en" / "statements.txt"
 MARK = re.compile(r"\{(source|cue|content)(\d?):([^{}]*)\}")
 WORD = re.compile(r"\w+(?:['’]\w+)*|:")
 
@@ -50,24 +47,6 @@ def read_case(line: str) -> Case:
     return Case(line, text, expected, traits.split())
 
 
-def cases() -> list[object]:
-    lines = TEXTS.read_text(encoding="utf-8").splitlines()
-    return [
-        pytest.param(
-            read_case(line),
-            id=line,
-            marks=[pytest.mark.xfail(strict=True)] if line.startswith("!") else [],
-        )
-        for line in lines
-        if line.strip() and not line.startswith("#")
-    ]
-
-
-@cache
-def reader():
-    return load_reader("en")
-
-
 def as_marked(statement: Statement, text: str) -> Expected:
     def words(*spans: object) -> list[str]:
         return [w for s in spans if s is not None for w in WORD.findall(s.of(text))]
@@ -81,7 +60,7 @@ def traits_of(statement: Statement) -> set[str]:
     return traits | ({"stance"} if statement.scope is Scope.stance else {"speech"})
 
 
-@pytest.mark.parametrize("case", cases())
+@pytest.mark.parametrize("case", marked_lines("statements", read_case))
 def test_a_marked_sentence_gives_the_statements_it_marks(case: Case) -> None:
     reading = reader()(plain_article(case.text, id="marked"))
     found = find_statements(reading, find_actors(reading))

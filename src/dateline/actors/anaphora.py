@@ -15,8 +15,6 @@ from dateline.model import ActorKind
 from dateline.syntax import Tree
 
 LOOK_BACK = 6  # sentences
-POSSESSIVE = frozenset({"his", "her", "its", "their"})
-REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 SUBJECT = ("nsubj", "nsubjpass")
 
 # Weights set by hand on our own sentences; each is worth about a sentence of distance.
@@ -197,7 +195,8 @@ class Antecedents:
         """Those the grammar forbids: fellow arguments, and names below the pronoun's own clause."""
         tree = self.tree
         low = tree.lower(word)
-        if low in REFLEXIVE or tree.relation(word) == "poss" or low in POSSESSIVE:
+        turned = low in self.known.turning_back
+        if turned or tree.relation(word) == "poss" or low in self.known.owning:
             return set()
         verb = tree.head(word)
         out: set[str] = set()

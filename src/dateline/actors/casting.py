@@ -12,7 +12,7 @@ from dateline.actors.coding import code_nominal, code_words, modifiers
 from dateline.actors.knowledge import Coding, Knowledge, folded
 from dateline.actors.names import PLACE, classify, join_people, person_tokens
 from dateline.actors.persona import Persona, Seen
-from dateline.actors.phrases import MANY, PERSONAL, THINGS, Phrase
+from dateline.actors.phrases import Phrase
 from dateline.model import ActorKind, MentionKind, Span
 from dateline.syntax import Tree
 
@@ -421,11 +421,12 @@ class Casting:
 
     def _cast_pronoun(self, phrase: Phrase) -> None:
         low = self.tree.lower(phrase.head)
-        if low in PERSONAL:
-            found = self.antecedents.person(phrase.head, PERSONAL[low])
-        elif low in THINGS:
+        known = self.known
+        if low in known.personal:
+            found = self.antecedents.person(phrase.head, known.personal[low])
+        elif low in known.things:
             found = self.antecedents.thing(phrase.head)
-        elif low in MANY:
+        elif low in known.many:
             found = self.antecedents.many(phrase.head)
         else:
             found = self.antecedents.gathered(phrase.head, self._how_many(phrase.head))

@@ -123,6 +123,7 @@ class Knowledge:
         self.noun_gender = {
             noun: gender for gender, nouns in rows["gender"].items() for noun in nouns
         }
+        self._pronouns(rows["pronouns"])
         self.gather = frozenset(rows["plural"]["gather"])
         self.counts: dict[str, int] = rows["plural"]["counts"]
         self.state_nouns = frozenset(rows["whose"]["state"])
@@ -131,6 +132,13 @@ class Knowledge:
         self.motion = frozenset(rows["motion"]["verbs"])
         self.heard = frozenset(rows["motion"]["heard"])
         self.visits = frozenset(rows["motion"]["visits"])
+
+    def _pronouns(self, rows: dict[str, list[str]]) -> None:
+        self.personal = {word: sex for sex in ("male", "female") for word in rows[sex]}
+        self.things = frozenset(rows["things"])
+        self.many = frozenset(rows["many"])
+        self.owning = frozenset(rows["owning"])
+        self.turning_back = frozenset(rows["turning_back"])
 
     def _people(self, leaders: dict[str, Any], first: dict[str, Any]) -> None:
         self.leaders: dict[str, list[Leader]] = {}

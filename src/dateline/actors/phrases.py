@@ -10,12 +10,6 @@ from dateline.model import BlockKind, MentionKind, Span
 from dateline.syntax import Tree
 
 PREMODIFIERS = ("compound", "nmod", "amod", "nummod", "poss", "det", "predet", "quantmod")
-PERSONAL = {
-    "he": "male", "him": "male", "his": "male", "himself": "male",
-    "she": "female", "her": "female", "hers": "female", "herself": "female",
-}  # fmt: skip
-THINGS = frozenset({"it", "its", "itself"})
-MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
 ACTING = frozenset({"nsubj", "nsubjpass", "poss", "agent"})
 TOWARDS_ACTORS = frozenset({"with", "against", "by", "between", "on"})
 NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART"})
@@ -185,7 +179,7 @@ def _headline(tree: Tree, i: int) -> bool:
 
 def _unnamed(tree: Tree, known: Knowledge, i: int) -> Phrase | None:
     tag, low = tree.tag(i), tree.lower(i)
-    if low in PERSONAL or low in THINGS or low in MANY:
+    if low in known.personal or low in known.things or low in known.many:
         return Phrase(i, tree.span(i, i), MentionKind.pronoun, "", None, (), None, False)
     if low in known.gather and tree.relation(i) in ("nsubj", "nsubjpass", "dep", "pobj", "dobj"):
         return Phrase(i, tree.span(i, i), MentionKind.pronoun, "", None, (), None, False)

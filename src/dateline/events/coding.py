@@ -205,7 +205,8 @@ class Coder:
         """ "said the rebels should leave" appeals; "must" demands."""
         clause = obliged_clause(self.scene, verb)
         return clause is not None and any(
-            self.tree.lower(c) in ("should", "ought") for c in self.tree.children(clause)
+            self.tree.lower(c) in self.scene.known.marks["appealing"]
+            for c in self.tree.children(clause)
         )
 
     def _asked_for(self, verb: int) -> list[int]:

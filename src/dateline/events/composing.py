@@ -1,8 +1,9 @@
 """What a stance and an act make together, after PLOVER's tie-breaking rules.
 
 `compose("promise", AID)` is AGREE: a promise of aid is not yet aid. The rules are the manual's,
-where they are of one mind: future CONSULT, SUPPORT, COOPERATE and AID are AGREE, threatened material conflict is THREATEN, the end of cooperation is SANCTION,
-the end of coercion is CONCEDE, an appeal for anything is REQUEST. A concession to come (CAMEO 035)
+where they are of one mind: future CONSULT, SUPPORT, COOPERATE and AID are AGREE, threatened
+material conflict is THREATEN, the end of cooperation is SANCTION, the end of coercion is CONCEDE,
+an appeal for anything is REQUEST. A concession to come (CAMEO 035)
 is AGREE in PLOVER's own coded records and in its table, CONCEDE in its manual: it is AGREE here.
 """
 

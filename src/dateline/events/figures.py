@@ -10,6 +10,9 @@ from dateline.events.scene import Scene
 from dateline.languages import table
 from dateline.model import BlockKind, Figure, Span, Statement
 
+YEARS = range(1950, 2101)  # a bare number of these is a year, not a count
+LONGEST_BOUND = 14  # characters before a number that may open one end of it
+
 
 @dataclass(frozen=True, slots=True)
 class Amount:
@@ -147,7 +150,7 @@ def _figure(
     tree = scene.tree
     numbers: dict[str, int] = rows["numbers"]  # type: ignore[assignment]
     ordinal = _ordinal(scene, counted)
-    number = _number_words(tree.tag(counted), scene, counted) if ordinal is None else [ordinal]
+    number = _number_words(scene, rows, counted) if ordinal is None else [ordinal]
     if not number:
         return None
     span = tree.span(number[0], number[-1])
@@ -161,20 +164,16 @@ def _figure(
     return Figure(span, what, amount.low, amount.high, of, _said_by(span, statements))
 
 
-def _number_words(tag: str, scene: Scene, counted: int) -> list[int]:
+def _number_words(scene: Scene, rows: dict[str, dict[str, list[str]]], counted: int) -> list[int]:
+    """The words of the number beside a noun, or of the noun that is one itself: "hundreds"."""
     tree = scene.tree
-    lemma = tree.lemma(counted).lower()
-    if tag == "CD":
+    if tree.tag(counted) == "CD":
         own = [c for c in tree.children(counted) if tree.tag(c) == "CD" and c < counted]
         return sorted([*own, counted])
-    if tree.lower(counted) in ("hundreds", "thousands", "dozens", "scores", "tens"):
+    if tree.lower(counted) in rows["vague"]:
         return [counted]
     for child in tree.all_children(counted, "nummod"):
         return sorted([*(c for c in tree.subtree(child) if tree.tag(c) == "CD"), child][:4])
-    singular = tree.tag(counted) == "NN" and counted in scene.at
-    article = tree.child(counted, "det")
-    if singular and article is not None and tree.lower(article) in ("a", "an") and lemma:
-        return []
     return []
 
 
@@ -186,16 +185,13 @@ def _bounded(
     vague = rows["vague"].get(low)
     if value is None and vague:
         return Amount(int(vague[0]), None)
-    if value is None or (
-        len(number) == 1 and 1900 <= value <= 2100 and "," not in low and value > 1949
-    ):
+    if value is None or (len(number) == 1 and value in YEARS and "," not in low):
         return None
-    before = tree.text[
-        max(0, tree.words.starts[number[0]] - 14) : tree.words.starts[number[0]]
-    ].lower()
-    if re.search(r"(at least|more than|over|upwards of|least)\s*$", before):
+    start = tree.words.starts[number[0]]
+    before = tree.text[max(0, start - LONGEST_BOUND) : start].lower().rstrip()
+    if before.endswith(tuple(rows["bounds"]["from"])):
         return Amount(value, None)
-    if re.search(r"(up to|fewer than|less than|as many as|under)\s*$", before):
+    if before.endswith(tuple(rows["bounds"]["to"])):
         return Amount(0, value)
     return Amount(value, value)
 

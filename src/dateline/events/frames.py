@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -34,7 +34,6 @@ class Frame:
     place: bool = False
     turned: bool = False
     clause: bool = False
-    asks: bool = False
     civil: bool = False
     office: bool = False
     force: bool = False
@@ -58,11 +57,9 @@ class Frames:
 
 
 def _frame(row: dict[str, Any]) -> Frame:
-    known = {f.name for f in fields(Frame)}
-    values: dict[str, Any] = {
-        k: tuple(v) if isinstance(v, list) else v for k, v in row.items() if k in known
-    }
-    return Frame(example=row["from"], **values)
+    """The frame of a row; TypeError where the row has a field that no frame has."""
+    values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
+    return Frame(example=values.pop("from"), **values)
 
 
 @cache
