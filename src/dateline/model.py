@@ -117,6 +117,16 @@ class TimeExpression:
 _HOST = re.compile(r"https?://(?:[^/@?#]*@)?(?:www\.)?([^/:?#\[\]@]+)", re.IGNORECASE)
 
 
+def host_of(address: str) -> str | None:
+    """The host of an address, "www." left out; None: it is no web address.
+
+    >>> host_of("https://www.Gazette.example/1998/ferry"), host_of("pages/ferry.html")
+    ('gazette.example', None)
+    """
+    host = _HOST.match(address)
+    return host[1].lower() if host else None
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """What came in, bytes untouched."""
@@ -144,6 +154,7 @@ class Block:
     span: Span
     kind: BlockKind
     node: str  # where on the page: "line 9", or an element's path
+    found_by: str = ""  # what decided that it is the article's; "": the text was given as one
 
 
 class FurnitureKind(StrEnum):
@@ -171,6 +182,7 @@ class Furniture:
     kind: FurnitureKind
     where: str  # as Block.node
     found_by: str  # the rule or list entry that decided
+    after: int = 0  # how many of the article's blocks stand before it on the page
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,8 +220,7 @@ class Article:
     @property
     def host(self) -> str | None:
         """The host of its address, "www." left out; None: it is no web address."""
-        host = _HOST.match(self.canonical or self.url)
-        return host[1].lower() if host else None
+        return host_of(self.canonical or self.url)
 
 
 # --------------------------------------------------------------------------- reading

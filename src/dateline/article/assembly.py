@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.article.dates import date_line
@@ -30,6 +31,16 @@ class Headline:
     index: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What becomes a block."""
+
+    text: str
+    kind: BlockKind
+    node: str
+    found_by: str
+
+
 def assemble(
     page: Page,
     verdicts: list[Verdict],
@@ -40,13 +51,13 @@ def assemble(
     """The article: headline first, then what was kept, in the order of the page."""
     verdicts = _with_headline(_without_imprint(verdicts, imprint), headline)
     rows = [
-        (verdict.line.text, verdict.line.kind, verdict.line.node)
+        Row(verdict.line.text, verdict.line.kind, verdict.line.node, verdict.found_by)
         for index, verdict in enumerate(verdicts)
         if verdict.kept and index != headline.index
     ]
     if headline.text:
         node = "title" if headline.index is None else verdicts[headline.index].line.node
-        rows.insert(0, (headline.text, BlockKind.headline, node))
+        rows.insert(0, Row(headline.text, BlockKind.headline, node, "the headline"))
     text, blocks = _lay_out(rows)
     return Article(
         id=content_id("a", page.url, text),
@@ -63,22 +74,19 @@ def assemble(
         agency=imprint.agency,
         text=text,
         blocks=blocks,
-        furniture=tuple(
-            _furniture(page, verdict)
-            for index, verdict in enumerate(verdicts)
-            if verdict.kind is not None and index != headline.index
-        ),
+        furniture=tuple(_set_aside(page, verdicts, headline)),
         known_by=known_by,
         correction=imprint.correction,
     )
 
 
-def _lay_out(rows: list[tuple[str, BlockKind, str]]) -> tuple[str, tuple[Block, ...]]:
+def _lay_out(rows: list[Row]) -> tuple[str, tuple[Block, ...]]:
     blocks, start = [], 0
-    for text, kind, node in rows:
-        blocks.append(Block(Span(start, start + len(text)), kind, node))
-        start += len(text) + len(GAP)
-    return GAP.join(text for text, _, _ in rows), tuple(blocks)
+    for row in rows:
+        span = Span(start, start + len(row.text))
+        blocks.append(Block(span, row.kind, row.node, row.found_by))
+        start = span.end + len(GAP)
+    return GAP.join(row.text for row in rows), tuple(blocks)
 
 
 def _without_imprint(verdicts: list[Verdict], imprint: Imprint) -> list[Verdict]:
@@ -110,7 +118,16 @@ def _with_headline(verdicts: list[Verdict], headline: Headline) -> list[Verdict]
     ]
 
 
-def _furniture(page: Page, verdict: Verdict) -> Furniture:
+def _set_aside(page: Page, verdicts: list[Verdict], headline: Headline) -> Iterator[Furniture]:
+    after = 1 if headline.text and headline.index is None else 0
+    for index, verdict in enumerate(verdicts):
+        if verdict.kept or index == headline.index:
+            after += 1
+        else:
+            yield _furniture(page, verdict, after)
+
+
+def _furniture(page: Page, verdict: Verdict, after: int) -> Furniture:
     line = verdict.line
     return Furniture(
         id=content_id("f", page.url, line.node, line.text),
@@ -118,4 +135,5 @@ def _furniture(page: Page, verdict: Verdict) -> Furniture:
         kind=verdict.kind or FurnitureKind.other,
         where=line.node,
         found_by=verdict.found_by,
+        after=after,
     )
