@@ -78,6 +78,7 @@ class Stamp:
 
     day: date
     at: datetime | None = None  # aware, UTC; None where the page gives only a day
+    offset: int | None = None  # of the page's zone, minutes east of UTC; None: it names none
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +222,11 @@ class Article:
     def host(self) -> str | None:
         """The host of its address, "www." left out; None: it is no web address."""
         return host_of(self.canonical or self.url)
+
+    @property
+    def site(self) -> str | None:
+        """What its outlet's pages teach is kept under this: the host, else the outlet's name."""
+        return self.host or self.outlet
 
 
 # --------------------------------------------------------------------------- reading

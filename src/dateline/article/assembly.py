@@ -96,6 +96,8 @@ def _without_imprint(verdicts: list[Verdict], imprint: Imprint) -> list[Verdict]
 
 def _imprint_aside(verdict: Verdict, imprint: Imprint) -> Verdict:
     text = verdict.line.text
+    if verdict.given:
+        return verdict
     if verdict.kind not in (None, FurnitureKind.navigation, FurnitureKind.other) or len(text) > 150:
         return verdict
     if text in imprint.authors or byline(text):

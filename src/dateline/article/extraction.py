@@ -22,13 +22,14 @@ from dateline.article.headline import flat_headline, html_headline, split_title
 from dateline.article.imprint import Imprint, merge
 from dateline.article.judging import is_sentence
 from dateline.article.language import check_language, language_of
+from dateline.article.lessons import NO_LESSONS, Lessons, heed
 from dateline.article.markup import looks_like_html, parse, visible_lines, without_tags
 from dateline.article.printed import printed_imprint
 from dateline.article.verdicts import Verdict
 from dateline.article.visible import flat_lines
 from dateline.errors import NoArticle
 from dateline.languages import KNOWN
-from dateline.model import Article, Page, Stamp
+from dateline.model import Article, Page, Stamp, host_of
 
 FEW_WORDS, MANY_WORDS = 3, 12  # of a line that tells something, with a full stop and without
 Said = list[tuple[str, Imprint]]
@@ -39,11 +40,13 @@ def extract_article(
     *,
     published: date | None = None,
     languages: Collection[str] | None = KNOWN,
+    lessons: Lessons = NO_LESSONS,
 ) -> Article:
     """The article on a page, HTML or flattened text.
 
     `published` is the day it came out, used where the page does not say itself. Articles in a
-    language that is not among `languages` are refused; None lets all by.
+    language that is not among `languages` are refused; None lets all by. `lessons` are what is
+    known of outlets beforehand: the user's rules, and the lines that return on their pages.
 
     Raises UnreadablePage (not text), NoArticle (nothing that reads like one), UnknownLanguage.
     """
@@ -53,6 +56,9 @@ def extract_article(
         verdicts, headline, said = _from_html(page, root, text)
     else:
         verdicts, headline, said = _from_text(page, without_tags(text) if is_html else text)
+    declared, _ = merge(said)
+    site = host_of(declared.canonical or page.url) or declared.outlet
+    verdicts = heed(verdicts, headline.index, site, lessons)
     body = [verdict for verdict in verdicts if verdict.kept]
     if not any(_tells(verdict.line.text) for verdict in body):
         raise NoArticle(page.url, *_why_none(verdicts, is_html))

@@ -15,6 +15,7 @@ class Verdict:
     line: VisibleLine
     kind: FurnitureKind | None
     found_by: str
+    given: bool = False  # by the user, who is right
 
     @property
     def kept(self) -> bool:
