@@ -98,6 +98,7 @@ class Mark:
 def read_marks(line: str) -> tuple[str, tuple[Mark, ...]]:
     """The plain text of a marked line, and its marks, which may stand in one another.
 
+    An article at the beginning of a mark is not of its span.
     Raises BadRecord for braces that do not pair.
 
     >>> read_marks("{actor:Chad} {act:sued} {recipient,actor2:Mali}.")[0]
@@ -111,6 +112,7 @@ def read_marks(line: str) -> tuple[str, tuple[Mark, ...]]:
             at = opening.end()
         elif line[at] == "}" and opened:
             roles, start = opened.pop()
+            start += _article(text[start:])
             marks += _marks(roles, Span(start, len(text)) if start < len(text) else None)
             at += 1
         elif line[at] in "{}":
@@ -122,6 +124,12 @@ def read_marks(line: str) -> tuple[str, tuple[Mark, ...]]:
     if opened:
         raise BadRecord(f"a mark that is not closed: {opened[-1][0]}")
     return text, tuple(sorted(marks, key=lambda mark: mark.span))
+
+
+def _article(words: str) -> int:
+    """How many letters the article takes that a mark may begin with; it is no part of the span."""
+    found = re.match(r"(?:the|an?) ", words, re.IGNORECASE)
+    return len(found[0]) if found else 0
 
 
 def _marks(roles: str, span: Span | None) -> list[Mark]:
@@ -281,8 +289,6 @@ def _status_faults(label: Label) -> Iterator[str]:
 def _party_faults(words: str) -> Iterator[str]:
     if len(words.split()) > LONGEST_PARTY:
         yield f"more than {LONGEST_PARTY} words name a party: {words}"
-    if re.match(r"(?:the|an?) ", words, re.IGNORECASE):
-        yield f"leave the article out of the mark: {words}"
     if words != words.strip(" ,.;:"):
         yield f"a mark ends with its words: {words!r}"
 
