@@ -58,7 +58,7 @@ def test_the_imprint_of_flattened_text_is_read_from_its_lines() -> None:
     assert article.title == "Towns Agree To Share Old Ferry"
     assert article.authors == ("Ida Crane", "Tom Weller")
     assert article.outlet == "The Harbour Light"
-    assert article.published == Stamp(date(1998, 8, 16), datetime(1998, 8, 16, 9, 12, tzinfo=UTC))
+    assert article.published == Stamp(date(1998, 8, 16), datetime(1998, 8, 16, 9, 12, tzinfo=UTC), 60)
     assert article.known_by["published"] == "visible text"
     assert article.known_by["outlet"] == "visible text: copyright line"
     assert article.language == "en"
@@ -76,7 +76,7 @@ def test_the_imprint_of_html_is_read_from_what_it_declares() -> None:
 
 def test_the_day_is_the_one_in_the_pages_own_zone() -> None:
     published = article_of(HTML).published
-    assert published == Stamp(date(1998, 8, 16), datetime(1998, 8, 15, 23, 30, tzinfo=UTC))
+    assert published == Stamp(date(1998, 8, 16), datetime(1998, 8, 15, 23, 30, tzinfo=UTC), 60)
 
 
 def test_the_structure_of_html_is_kept() -> None:

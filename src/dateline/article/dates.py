@@ -1,14 +1,19 @@
 """Dates as pages give them: for machines, in visible lines, in addresses. Nothing is guessed.
 
-A day that could be read two ways (03/04/1998) is not read at all.
+A day that could be read two ways (03/04/1998) is read only where the page shows which way it
+writes its dates: by another date on it, its host's country or its declared region.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from email.utils import parsedate_to_datetime
-from functools import cache
+from functools import cache, lru_cache
+from typing import Any
 
 from dateline.languages import table
 from dateline.model import Stamp
@@ -18,10 +23,13 @@ ISO = re.compile(
     r"(?:[T ]+(?P<h>\d{1,2}):(?P<min>\d{2})(?::(?P<s>\d{2}))?(?:[.,]\d+)?"
     r" ?(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?(?!\d)"
 )
-COMPACT = re.compile(r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})(?:T\d+Z?)?$")
+COMPACT = re.compile(r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})(?:T?\d{4}(?:\d\d)?Z?)?$")
 SLASHED = re.compile(r"(?P<y>\d{4})/(?P<m>\d{1,2})/(?P<d>\d{1,2})(?!\d)")
+EPOCH = re.compile(r"[1-9]\d{8,9}(?:\d{3})?$")  # seconds or milliseconds since 1970
 IN_ADDRESS = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)[/-]([01]?\d|[a-z]{3})[/-]([0-3]?\d)(?!\d)", re.IGNORECASE
+    r"(?<!\d)((?:19|20)\d\d)[/-]([01]?\d|[a-z]{3})[/-]([0-3]?\d)(?!\d)"
+    r"|[/_-]((?:19|20)\d\d)([01]\d)([0-3]\d)(?=[/_.-]|$)",
+    re.IGNORECASE,
 )
 CLOCK = re.compile(
     r"(?<![\d:])(?P<h>\d{1,2})(?:[:.](?P<min>\d{2}))(?::\d{2})?(?: ?(?P<half>[ap]\.?m\b\.?))?"
@@ -29,29 +37,53 @@ CLOCK = re.compile(
     r"(?<![\d:])(?P<h2>\d{1,2}) ?(?P<half2>[ap]\.?m\b\.?)(?: ?\(?(?P<zone2>[A-Z]{2,4})\b\)?)?",
     re.IGNORECASE,
 )
+YEAR = re.compile(r"\d{4}|\d\.\d\d?\.\d\d")  # without one of these there is no date in a line
+SHORT_YEARS = 2000  # 16.08.98 is not read: only years of this century are written so on pages
 EARLIEST, LATEST = 1600, 2200  # years that a date of publication may have
 LONGEST = 14  # words of a line that may be a date line
 SPARE = 4  # words of it that may be neither date nor said to stand beside dates: a name
 
 
-def machine_stamp(value: str) -> Stamp | None:
-    """A date written for machines: ISO 8601 or RFC 2822.
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """How a page writes dates, as far as it shows: its language, and whether 3/4 is a day in April."""
+
+    language: str | None = None
+    day_first: bool | None = None
+
+
+UNKNOWN = Habit()
+
+
+# --------------------------------------------------------------------------- for machines
+
+
+def machine_stamp(value: str, habit: Habit = UNKNOWN) -> Stamp | None:
+    """A date written for machines: ISO 8601, RFC 2822 or seconds since 1970; else one in words.
 
     >>> machine_stamp("1998-08-16T01:30:00+01:00")
-    Stamp(day=datetime.date(1998, 8, 16), at=datetime.datetime(1998, 8, 16, 0, 30, tzinfo=datetime.timezone.utc))
+    Stamp(day=datetime.date(1998, 8, 16), at=datetime.datetime(1998, 8, 16, 0, 30, tzinfo=datetime.timezone.utc), offset=60)
     >>> machine_stamp("03/04/1998") is None
     True
     """
     value = value.strip()
     match = ISO.match(value) or COMPACT.match(value) or SLASHED.match(value)
     if match is None:
-        return _rfc2822(value) or (_worded(value) if len(value) < 80 else None)
+        return _epoch(value) or _rfc2822(value) or (_worded(value, habit))
     parts = match.groupdict()
     day = _day(int(parts["y"]), int(parts["m"]), int(parts["d"]))
     if day is None or not parts.get("h") or not parts.get("zone"):
         return Stamp(day) if day else None
     offset = _offset(parts["zone"])
     return _stamp(day, int(parts["h"]), int(parts["min"]), int(parts["s"] or 0), offset)
+
+
+def _epoch(value: str) -> Stamp | None:
+    """An instant counted from 1970; its day is the one in Greenwich: no zone is said."""
+    if not EPOCH.match(value):
+        return None
+    moment = datetime.fromtimestamp(int(value) / (1000 if len(value) > 10 else 1), UTC)
+    return Stamp(moment.date(), moment, 0)
 
 
 def _rfc2822(value: str) -> Stamp | None:
@@ -61,15 +93,13 @@ def _rfc2822(value: str) -> Stamp | None:
         return None
     if not EARLIEST <= moment.year <= LATEST:
         return None
-    try:
-        return Stamp(moment.date(), moment.astimezone(UTC) if moment.tzinfo else None)
-    except OverflowError:
-        return Stamp(moment.date())
+    zone = moment.tzinfo if isinstance(moment.tzinfo, timezone) else None
+    return _stamp(moment.date(), moment.hour, moment.minute, moment.second, zone)
 
 
-def _worded(value: str) -> Stamp | None:
+def _worded(value: str, habit: Habit) -> Stamp | None:
     """A date in words where one for machines should be."""
-    found = visible_date(value)
+    found = visible_date(value, habit=habit) if len(value) < 80 else None
     return found[1] if found else None
 
 
@@ -96,7 +126,11 @@ def _offset(zone: str, language: str = "en") -> timezone | None:
 def _stamp(day: date, hour: int, minute: int, second: int, zone: timezone | None) -> Stamp:
     if zone is None or hour > 23 or minute > 59 or second > 59:
         return Stamp(day)
-    return Stamp(day, datetime.combine(day, time(hour, minute, second), zone).astimezone(UTC))
+    try:
+        at = datetime.combine(day, time(hour, minute, second), zone).astimezone(UTC)
+    except OverflowError:
+        return Stamp(day)
+    return Stamp(day, at, int(zone.utcoffset(None).total_seconds() // 60))
 
 
 def address_date(url: str) -> Stamp | None:
@@ -108,59 +142,125 @@ def address_date(url: str) -> Stamp | None:
     match = IN_ADDRESS.search(url) if url.startswith(("http://", "https://")) else None
     if match is None:  # the name of a file is the reader's, not the page's
         return None
-    month = _months().get(match[2].lower()) or (int(match[2]) if match[2].isdigit() else 0)
-    day = _day(int(match[1]), month, int(match[3]))
+    year, month, day_of = match[1] or match[4], match[2] or match[5], match[3] or match[6]
+    number = _months("en").get(month.lower()) or (int(month) if month.isdigit() else 0)
+    day = _day(int(year), number, int(day_of))
     return Stamp(day) if day else None
 
 
-# --------------------------------------------------------------------------- visible lines
+# --------------------------------------------------------------------------- words of many languages
 
 
 @cache
-def _months(language: str = "en") -> dict[str, int]:
-    names = table(language, "imprint")["months"]
+def imprint_words(kind: str) -> tuple[str, ...]:
+    """The words of a kind ("by", "published", …) in every language but English, longest first."""
+    words = {word for one in table("all", "imprint")["language"] for word in one[kind]}
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
+
+
+@cache
+def _english() -> dict[str, int]:
+    names = table("en", "imprint")["months"]
     found = {name: number for number, name in enumerate(names, 1)}
     return found | {name[:3]: number for name, number in found.items()} | {"sept": 9}
 
 
 @cache
-def _day_in_words(language: str = "en") -> re.Pattern[str]:
-    month = "|".join(sorted(_months(language), key=len, reverse=True))
-    ordinal = r"(?:st|nd|rd|th)?"
-    return re.compile(
-        rf"\b(?P<d1>\d{{1,2}}){ordinal}(?: of)?[ -](?P<m1>{month})\b\.?,?[ -](?P<y1>\d{{4}})\b"
-        rf"|\b(?P<m2>{month})\b\.? (?P<d2>\d{{1,2}}){ordinal},? (?P<y2>\d{{4}})\b"
-        r"|\b(?P<y3>\d{4})[-/.](?P<m3>\d{1,2})[-/.](?P<d3>\d{1,2})(?=[T ,;|]|$)"
-        r"|\b(?P<a>\d{1,2})[/.-](?P<b>\d{1,2})[/.-](?P<y4>\d{4})\b",
-        re.IGNORECASE,
-    )
+def _months(language: str | None) -> dict[str, int]:
+    """Words to the month they mean: in that language first, else where all languages agree."""
+    meanings: dict[str, set[int]] = {}
+    own: dict[str, int] = {}
+    for one in table("all", "imprint")["language"]:
+        for number, names in enumerate(one["months"], 1):
+            for name in names:
+                meanings.setdefault(name, set()).add(number)
+                if one["code"] == language:
+                    own[name] = number
+    agreed = {name: next(iter(months)) for name, months in meanings.items() if len(months) == 1}
+    return agreed | _english() | own
 
 
-def visible_date(text: str, language: str = "en") -> tuple[re.Match[str], Stamp] | None:
+@cache
+def _beside() -> frozenset[str]:
+    """Words that may stand on a date line, of all languages."""
+    english = table("en", "imprint")["date_words"]
+    others = (imprint_words(kind) for kind in ("beside", "published", "updated", "by"))
+    return frozenset(english).union(*(word.split() for words in others for word in words))
+
+
+@cache
+def _updated_words() -> re.Pattern[str]:
+    words = (*table("en", "imprint")["updated_words"], *imprint_words("updated"))
+    return re.compile("|".join(map(re.escape, words)), re.IGNORECASE)
+
+
+# --------------------------------------------------------------------------- visible lines
+
+_WORDED = re.compile(
+    r"(?<![\d.])(?P<d1>\d{1,2})(?:st|nd|rd|th|er|º|ª|-го)?(?:\.?,?[ -](?:of |de |den |d['’])?)"
+    r"(?P<m1>[^\W\d_]{3,}|(?:tháng|كانون|thg) \w+)\b\.?,?[ -](?:de |del )?(?P<y1>\d{4})\b"
+    r"|\b(?P<m2>[^\W\d_]{3,})\.? (?P<d2>\d{1,2})(?:st|nd|rd|th)?,? (?P<y2>\d{4})\b"
+    r"|(?P<y7>\d{4}) ?[年년] ?(?P<m7>\d{1,2}) ?[月월] ?(?P<d7>\d{1,2}) ?[日일]"
+    r"|\b(?P<y5>\d{4})(?:\.?,? (?:m\. |gada )?)(?P<m5>[^\W\d_]{3,}) (?P<d5>\d{1,2})(?!\d)"
+    r"|\b(?P<y6>\d{4})\. gada (?P<d6>\d{1,2})\. (?P<m6>[^\W\d_]{3,})"
+    r"|\b(?P<y3>\d{4})(?:-|/|\. ?)(?P<m3>\d{1,2})(?:-|/|\. ?)(?P<d3>\d{1,2})(?=[T ,;|.)]|$)"
+    r"|(?<![\d./-])(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<y4>\d{4})(?!\d)"
+    r"|(?<![\d./-])(?P<d8>\d{1,2})\.(?P<m8>\d{1,2})\.(?P<y8>\d{2})(?![\d.])"
+)
+
+
+def visible_date(
+    text: str, language: str = "en", habit: Habit = UNKNOWN
+) -> tuple[re.Match[str], Stamp] | None:
     """The first date in a visible text, with the time that stands beside it.
 
     >>> visible_date("Published 10:12 BST, 16 Aug 1998")[1].at.isoformat()
     '1998-08-16T09:12:00+00:00'
     """
-    for match in _day_in_words(language).finditer(text):
-        day = _matched_day(match, language)
+    text = western(text)
+    if not YEAR.search(text):
+        return None
+    for match in _WORDED.finditer(text):
+        day = _matched_day(match, habit)
         if day:
             return match, _with_clock(day, text, match, language)
     return None
 
 
-def _matched_day(match: re.Match[str], language: str) -> date | None:
-    part = match.groupdict()
-    if part["y1"] or part["y2"]:
-        which = "1" if part["y1"] else "2"
-        month = _months(language)[part["m" + which].lower()]
-        return _day(int(part["y" + which]), month, int(part["d" + which]))
-    if part["y3"]:
-        return _day(int(part["y3"]), int(part["m3"]), int(part["d3"]))
-    first, second, year = int(part["a"]), int(part["b"]), int(part["y4"])
-    if first > 12 or first == second or "." in match[0]:
+def western(text: str) -> str:
+    """The text with the digits of all scripts as 0 to 9, and as long as before."""
+    if text.isascii() or not any(c.isdecimal() and not c.isascii() for c in text):
+        return text
+    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
+
+
+def _matched_day(match: re.Match[str], habit: Habit) -> date | None:
+    part = {name: value for name, value in match.groupdict().items() if value is not None}
+    if "a" in part:
+        return _numbered_day(int(part["a"]), int(part["b"]), int(part["y4"]), part["sep"], habit)
+    if "d8" in part:
+        return _short_day(part, habit)
+    found = {name[0]: value for name, value in part.items()}
+    month = found["m"]
+    number = int(month) if month.isdigit() else _months(habit.language).get(month.lower())
+    return _day(int(found["y"]), number, int(found["d"])) if number else None
+
+
+def _numbered_day(first: int, second: int, year: int, sep: str, habit: Habit) -> date | None:
+    if first > 12 or first == second or sep == ".":
         return _day(year, second, first)
-    return _day(year, first, second) if second > 12 else None
+    if second > 12:
+        return _day(year, first, second)
+    if habit.day_first is None:
+        return None
+    return _day(year, second, first) if habit.day_first else _day(year, first, second)
+
+
+def _short_day(part: dict[str, str], habit: Habit) -> date | None:
+    """25.04.24 on a page that writes the day first."""
+    if not habit.day_first:
+        return None
+    return _day(SHORT_YEARS + int(part["y8"]), int(part["m8"]), int(part["d8"]))
 
 
 def _with_clock(day: date, text: str, match: re.Match[str], language: str) -> Stamp:
@@ -178,7 +278,9 @@ def _with_clock(day: date, text: str, match: re.Match[str], language: str) -> St
     return Stamp(day)
 
 
-def date_line(text: str, language: str = "en") -> tuple[Stamp | None, Stamp | None]:
+def date_line(
+    text: str, language: str = "en", habit: Habit = UNKNOWN
+) -> tuple[Stamp | None, Stamp | None]:
     """The day of publication and that of the last change, of a line that says little else.
 
     >>> date_line("Sunday, 16 August 1998")[0].day
@@ -186,21 +288,19 @@ def date_line(text: str, language: str = "en") -> tuple[Stamp | None, Stamp | No
     >>> date_line("The treaty was signed on 10 April 1998 in Belfast after a night of talks.")
     (None, None)
     """
-    words = text.split()
-    if len(words) > LONGEST:
+    if text.count(" ") >= LONGEST:
         return None, None
+    text = western(text)
     published = modified = None
     spare, rest = 0, text
-    updated = table(language, "imprint")["updated_words"]
-    while found := visible_date(rest, language):
-        match, stamp = found
-        before = rest[: match.start()]
-        if any(word in before.lower() for word in updated):
+    for match, stamp in _all_dates(text, language, habit):
+        before = rest[: match.start() - len(text) + len(rest)]
+        if _updated_words().search(before):
             modified = modified or stamp
         else:
             published = published or stamp
         spare += _spare_words(before, language)
-        rest = rest[match.end() :]
+        rest = text[match.end() :]
     if published is None and modified is None:
         return None, None
     spare += _spare_words(rest, language)
@@ -208,7 +308,21 @@ def date_line(text: str, language: str = "en") -> tuple[Stamp | None, Stamp | No
     return (None, None) if spare > SPARE or is_sentence else (published, modified)
 
 
-def is_labelled_date(text: str, language: str = "en") -> bool:
+def without_dates(text: str, mark: str) -> str:
+    """The text with every date in it, doubtful ones too, replaced by the mark."""
+    return _WORDED.sub(mark, western(text)) if YEAR.search(western(text)) else text
+
+
+def _all_dates(text: str, language: str, habit: Habit) -> Iterator[tuple[re.Match[str], Stamp]]:
+    if not YEAR.search(text):
+        return
+    for match in _WORDED.finditer(text):
+        day = _matched_day(match, habit)
+        if day:
+            yield match, _with_clock(day, text, match, language)
+
+
+def is_labelled_date(text: str, language: str = "en", habit: Habit = UNKNOWN) -> bool:
     """Whether the line opens by saying that a publication date follows.
 
     >>> is_labelled_date("Published 16 Aug 1998"), is_labelled_date("16 Aug 1998")
@@ -216,11 +330,60 @@ def is_labelled_date(text: str, language: str = "en") -> bool:
     """
     opening = text.split(" ", 1)[0].lower().rstrip(":")
     labels = table(language, "imprint")["published_words"]
-    return opening in labels and date_line(text, language)[0] is not None
+    if opening not in labels and opening not in imprint_words("published"):
+        return False
+    return date_line(text, language, habit)[0] is not None
 
 
 def _spare_words(text: str, language: str) -> int:
-    beside = table(language, "imprint")["date_words"]
     zones = table(language, "imprint")["zones"]
     words = re.findall(r"[^\W\d_][\w.]*", text.lower())
-    return sum(1 for word in words if word.rstrip(".") not in beside and word not in zones)
+    return sum(1 for word in words if word.rstrip(".") not in _beside() and word not in zones)
+
+
+# --------------------------------------------------------------------------- the page's habit
+
+_DOUBTFUL = re.compile(r"(?<![\d./-])(\d{1,2})[/-](\d{1,2})[/-]\d{4}(?!\d)")
+_TAG = re.compile(r"([a-z]{2})(?:[-_]([a-z]{2}))?(?![a-z])")
+
+
+def habit_of(text: str, declared: str | None, url: str) -> Habit:
+    """How a page writes dates: by its own that can be read one way only, its host, its language.
+
+    `declared` is the tag of its language as it says itself ("en-GB").
+
+    >>> habit_of("16/08/1998 … 03/04/1998", None, "page.txt").day_first
+    True
+    """
+    tag = _TAG.match((declared or "").lower())
+    language = tag[1] if tag else None
+    shown = _shown_order(text)
+    if shown is None:
+        shown = _expected_order(language, tag[2] if tag else None, url)
+    return Habit(language, shown)
+
+
+def _shown_order(text: str) -> bool | None:
+    found = [(int(a), int(b)) for a, b in _DOUBTFUL.findall(text)]
+    day_first = any(12 < a <= 31 and b <= 12 for a, b in found)
+    month_first = any(a <= 12 and 12 < b <= 31 for a, b in found)
+    return day_first if day_first is not month_first else None
+
+
+def _expected_order(language: str | None, region: str | None, url: str) -> bool | None:
+    order: dict[str, Any] = table("all", "imprint")["order"]
+    end = _host_end(url)
+    if end in order["day_first_hosts"] or end in order["month_first_hosts"]:
+        return end in order["day_first_hosts"]
+    if language == "en":
+        known = {**dict.fromkeys(order["day_first_regions"], True)}
+        return (known | dict.fromkeys(order["month_first_regions"], False)).get(region or "")
+    if language is None or language in order["either"] or region in order["either"]:
+        return None
+    return True
+
+
+@lru_cache(maxsize=64)
+def _host_end(url: str) -> str:
+    host = re.match(r"https?://(?:[^/@]*@)?([^/:?#]+)", url, re.IGNORECASE)
+    return host[1].lower().rpartition(".")[2] if host else ""

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import takewhile
 from typing import Any
 
+from dateline.article.dates import UNKNOWN, Habit, imprint_words, without_dates
 from dateline.article.visible import clean
 from dateline.languages import table
 
 LONGEST_NAME = 6  # words
-JOINED = re.compile(r"\s*(?:,|;|\band\b|&|\||\bwith\b)\s*", re.IGNORECASE)
-LEAD = re.compile(r"^(?:by|von|par|por|di|av|door)[: ]+", re.IGNORECASE)
+JOINED = re.compile(r"\s*(?:[,;|、，；]|\band\b|&|\bwith\b)\s*", re.IGNORECASE)
 NOT_A_NAME = re.compile(r"https?://|www\.|\.com\b|[<>{}=@#\d_]|^\W*$", re.IGNORECASE)
-CAPITALISED = re.compile(
-    r"(?:[A-ZÀ-ÞŠŽČĆĐ][\w’'.\-]*|de|da|di|del|der|den|van|von|bin|al|el|la|le|ter|ten|dos|du)"
+CONTACT = re.compile(
+    r"\s*[(<\[]?\s*[\w.+-]+@[\w-]+\.[\w.-]+\s*[)>\]]?|\s*\((?:https?://|www\.)[^)]*\)"
 )
+SEGMENTS = re.compile(r"\s*[|·•⋅∙●／]\s*|\s+[-–—]\s+|\s{2,}")
 PARTICLES = frozenset(
-    {"de", "da", "di", "del", "der", "den", "van", "von", "bin", "al", "el", "la", "le", "ter", "ten", "dos", "du"}
+    {"de", "da", "di", "del", "der", "den", "van", "von", "bin", "al", "el", "la", "le", "ter", "ten", "dos", "du", "af", "av", "zu", "e", "y"}
 )  # fmt: skip
 
 
@@ -28,14 +29,68 @@ def author_names(said: Iterable[str]) -> tuple[str, ...]:
 
     >>> author_names(["By Ann Example and Bob Sample, Island Press", "https://example.org/ann"])
     ('Ann Example', 'Bob Sample', 'Island Press')
+    >>> author_names(["Ann Example, MD", "admin", "Von Ida Muster und Tom Beispiel"])
+    ('Ann Example, MD', 'Ida Muster', 'Tom Beispiel')
     """
     found: dict[str, str] = {}
     for text in said:
-        for part in JOINED.split(LEAD.sub("", clean(text))):
-            name = LEAD.sub("", part).strip(" .-–—|·•:")
-            if name and not NOT_A_NAME.search(name) and len(name.split()) <= LONGEST_NAME:
+        for name in _parts(CONTACT.sub("", clean(text))):
+            if is_credential(name) and found:
+                last = next(reversed(found))
+                found[last] = f"{found[last]}, {name}"
+            elif _may_be_author(name):
                 found.setdefault(name.casefold(), name)
     return tuple(found.values())
+
+
+def _may_be_author(name: str) -> bool:
+    """Not an address, not a sentence, not what a system calls whoever has no name there."""
+    if not name or NOT_A_NAME.search(name) or len(name.split()) > LONGEST_NAME:
+        return False
+    return name.casefold() not in table("en", "imprint")["not_authors"]
+
+
+def is_credential(text: str) -> bool:
+    """Whether the words are letters after a name ("MD", "Ph.D.")."""
+    known = table("en", "imprint")["credentials"]
+    return all(word.replace(".", "").strip("()").lower() in known for word in text.split())
+
+
+def _parts(text: str) -> Iterator[str]:
+    for part in JOINED.split(_unlead(text)):
+        yield from (_unlead(one).strip(" .-–—|·•:：") for one in _joined_elsewhere(part))
+
+
+def _joined_elsewhere(part: str) -> list[str]:
+    """“Ida Muster und Tom Beispiel” as two: both sides of another language's “and” are full names."""
+    pieces = _other_and().split(part)
+    full = len(pieces) > 1 and all(len(piece.split()) >= 2 for piece in pieces)
+    return pieces if full else [part]
+
+
+@cache
+def _other_and() -> re.Pattern[str]:
+    words = [word for word in imprint_words("and") if word.isalpha()]
+    return re.compile(rf"\s+(?:{'|'.join(map(re.escape, words))})\s+")
+
+
+def _unlead(text: str) -> str:
+    """The text without “By” or its like in another language.
+
+    A short word may be a part of a name (“Di”, “De”): it goes only where two words follow, or
+    a colon.
+    """
+    match = _lead().match(text)
+    if match is None:
+        return text
+    rest = text[match.end() :]
+    return rest if ":" in match[0] or "：" in match[0] or len(rest.split()) >= 2 else text
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    words = ("by", "words by", "written by", "text by", *imprint_words("by"))
+    return re.compile(rf"(?:{'|'.join(map(re.escape, words))})(?:\s*[:：]\s*|\s+)", re.IGNORECASE)
 
 
 @cache
@@ -48,19 +103,19 @@ def _patterns(
     )
 
 
-def byline(line: str, language: str = "en") -> tuple[str, ...]:
+def byline(line: str, language: str = "en", habit: Habit = UNKNOWN) -> tuple[str, ...]:
     """The authors that a line names, if it is a byline and nothing else.
 
     >>> byline("By Ann Example, political correspondent")
     ('Ann Example',)
     >>> byline("By Monday the talks had failed, and nobody knew why they had.")
     ()
+    >>> byline("Von Ida Muster und Tom Beispiel", habit=Habit("de"))
+    ('Ida Muster', 'Tom Beispiel')
     """
-    for pattern, _ in _patterns("byline", language, True):
-        match = pattern.match(line)
-        if match is None or len(line.split()) > 20:
-            continue
-        names = match["authors"]
+    if line.count(" ") >= 20:
+        return ()
+    for names in _after_by(line, language, habit):
         for end, _ in _patterns("byline_end", language, True):
             cut = end.search(names)
             names = names[: cut.start()] if cut else names
@@ -72,19 +127,108 @@ def byline(line: str, language: str = "en") -> tuple[str, ...]:
     return ()
 
 
+def _after_by(line: str, language: str, habit: Habit) -> Iterator[str]:
+    """What stands after “By”, or after its like in the language of the page."""
+    for pattern, _ in _patterns("byline", language, True):
+        match = pattern.match(line)
+        if match:
+            yield match["authors"]
+    lead = _lead_of(habit.language)
+    match = lead.match(line) if lead else None
+    if match:
+        yield line[match.end() :]
+
+
+@cache
+def _lead_of(code: str | None) -> re.Pattern[str] | None:
+    for one in table("all", "imprint")["language"]:
+        if one["code"] == code:
+            words = "|".join(map(re.escape, sorted(one["by"], key=len, reverse=True)))
+            return re.compile(rf"(?:{words})(?:\s*[:：]\s*|\s+)", re.IGNORECASE)
+    return None
+
+
+def signed(line: str, *, marked: bool, habit: Habit = UNKNOWN) -> tuple[str, ...]:
+    """The authors on a line beside the headline, which may hold a date and more.
+
+    `marked` says that the page calls it a byline. A bare name is one only there or beside a date.
+
+    >>> signed("Ann Example • 16 August 1998", marked=False)
+    ('Ann Example',)
+    >>> signed("August 16, 1998 by Ann, guest editor", marked=False)
+    ('Ann',)
+    >>> signed("Ann Example", marked=False)
+    ()
+    """
+    if line.count(" ") >= 30:
+        return ()
+    text = without_dates(line, " | ")
+    dated = text != line
+    segments = [_without_ends(one) for one in SEGMENTS.split(text)]
+    for segment in segments:
+        if names := byline(segment, habit=habit):
+            return names
+    if not (dated or marked):
+        return ()
+    for segment in segments:
+        names = _lone_name(segment, habit) or _bare_names(segment)
+        if names:
+            return names
+    return ()
+
+
+def _without_ends(segment: str) -> str:
+    """A piece of a line without the words that stand beside dates ("… on", "Published …")."""
+    words = segment.split()
+    while words and words[-1].lower().strip(".,:") in ("on", "at", "am", "le", "el", "in", "um", "last", "first", "updated", "published", "posted"):  # fmt: skip
+        words.pop()
+    while words and words[0].lower().strip(".,:") in ("published", "posted", "updated", "written"):
+        words.pop(0)
+    return " ".join(words)
+
+
+def _lone_name(segment: str, habit: Habit) -> tuple[str, ...]:
+    """One word, or a house's name, after “By”."""
+    for said in _after_by(segment, "en", habit):
+        names = author_names([said])
+        if names and all(word[0].isupper() for word in names[0].split()):
+            return names[:1] if not _names_something_else(names[0]) else ()
+    return ()
+
+
+def _bare_names(segment: str) -> tuple[str, ...]:
+    return tuple(takewhile(looks_like_a_name, author_names([segment])))
+
+
+def _names_something_else(name: str) -> bool:
+    """Whether it is a day, a month or the name of a section."""
+    beside = table("en", "imprint")
+    words = {word.lower().strip(".’'") for word in name.split()}
+    return bool(words & {*beside["date_words"], *beside["months"], *beside["not_names"]})
+
+
 def looks_like_a_name(text: str, language: str = "en") -> bool:
-    """Two to four capitalised words (particles aside), none of which stands in section names.
+    """Two to five capitalised words (particles aside), none of which stands in section names.
 
     >>> looks_like_a_name("Ann van der Sample"), looks_like_a_name("World News")
     (True, False)
     """
-    words = text.split()
-    if not 2 <= len(words) <= 5 or not all(CAPITALISED.fullmatch(word) for word in words):
+    words = text.partition(",")[0].split()
+    if not 2 <= len(words) <= 5 or not all(map(_is_name_word, words)):
         return False
     if words[-1] in PARTICLES or text.isupper() and len(words) > 3:
         return False
+    if sum(word not in PARTICLES for word in words) < 2:
+        return False
     known = table(language, "imprint")["not_names"]
     return not any(word.lower().strip(".’'") in known for word in words)
+
+
+def _is_name_word(word: str) -> bool:
+    plain = word.strip("“”\"'’()")
+    if not plain or not all(c.isalpha() or c in "’'.-‑" or not c.isascii() for c in plain):
+        return False
+    return plain[0].isupper() or plain in PARTICLES
 
 
 def outlet_named(line: str, language: str = "en") -> tuple[str, str] | None:
