@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,7 +13,7 @@ from dateline.article import plain_article
 from dateline.errors import UnknownLanguage, UnreadablePage
 from dateline.model import Article, Reading
 from dateline.reading import load_reader
-from dateline.reading.parser import LONGEST_ARTICLE, LONGEST_PIECE
+from dateline.reading.parser import BATCH, LONGEST_ARTICLE, LONGEST_PIECE, load_parser
 from dateline.syntax import Tree
 
 Read = Callable[[Article], Reading]
@@ -93,3 +94,26 @@ def test_every_word_name_and_sentence_slices_the_article(read: Read, text: str) 
         assert sentence.span.end == words.ends[sentence.last - 1]
     for name in reading.names:
         assert name.span.of(text).strip()
+
+
+def test_a_block_is_parsed_alike_whatever_stands_beside_it() -> None:
+    """To the last bit: a close parse is not tipped by how others' numbers were added up."""
+    pipeline = load_parser("en").pipeline
+    network = pipeline.get_pipe("tok2vec").model  # type: ignore[attr-defined]
+    blocks = ["Lima fell silent.", "No.", "Ana Rojas met the envoys of Peru and Chile."] * 40
+    docs = [pipeline.make_doc(block) for block in blocks]
+    together = network.predict(docs)
+    for doc, numbers in zip(docs[:3], together, strict=False):
+        (alone,) = network.predict([doc])
+        assert np.array_equal(alone, numbers)
+
+
+def test_an_article_in_several_batches_reads_like_its_blocks_alone(read: Read) -> None:
+    paragraphs = [
+        f"On day {day} the envoys of Peru and Chile met in Lima, where Ana Rojas spoke of peace."
+        for day in range(2 * BATCH // 80)
+    ]
+    whole = read(article("\n".join(paragraphs)))
+    alone = [read(article(paragraph)) for paragraph in paragraphs[:50]]
+    relations = [relation for reading in alone for relation in reading.words.relations]
+    assert list(whole.words.relations[: len(relations)]) == relations
