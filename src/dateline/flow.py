@@ -12,7 +12,7 @@ from datetime import date
 from functools import partial
 
 from dateline.actors import find_actors
-from dateline.article import extract_article
+from dateline.article import NO_LESSONS, Errand, Lessons, extract_article
 from dateline.events import find_events
 from dateline.model import Article, Findings, Page, Reading
 from dateline.places import find_places
@@ -22,12 +22,15 @@ from dateline.statements import find_statements
 Reader = Callable[[Article], Reading]
 
 
-def read_page(page: Page, reader: Reader, *, published: date | None = None) -> Findings:
+def read_page(
+    page: Page, reader: Reader, *, published: date | None = None, lessons: Lessons = NO_LESSONS
+) -> Findings:
     """All that one page says; `published` is the day it came out where it does not say itself.
 
-    Raises PageError where the page cannot be read.
+    `lessons` are what is known of outlets beforehand. Raises PageError where the page cannot be
+    read.
     """
-    return read_article(extract_article(page, published=published), reader)
+    return read_article(extract_article(page, published=published, lessons=lessons), reader)
 
 
 def read_article(article: Article, reader: Reader) -> Findings:
@@ -42,9 +45,18 @@ def read_article(article: Article, reader: Reader) -> Findings:
 
 
 def page_reader(language: str = "en", published: date | None = None) -> Callable[[Page], Findings]:
-    """What a worker does with each page; loads the parser once."""
+    """What reads one page after the other; loads the parser once."""
     return partial(_read, load_reader(language), published)
 
 
 def _read(reader: Reader, published: date | None, page: Page) -> Findings:
     return read_page(page, reader, published=published)
+
+
+def errand_reader(language: str = "en") -> Callable[[Errand], Findings]:
+    """What a worker does with each errand; loads the parser once."""
+    return partial(_run, load_reader(language))
+
+
+def _run(reader: Reader, errand: Errand) -> Findings:
+    return read_page(errand.page, reader, published=errand.published, lessons=errand.lessons)

@@ -7,6 +7,21 @@ text or in its furniture.
 """
 
 from dateline.article.extraction import extract_article
+from dateline.article.lessons import NO_LESSONS, Errand, Lessons, Rule, is_outdated, read_rules
+from dateline.article.outlet import LEAST_PAGES, OutletLines, lines_of, returning_lines
 from dateline.article.plain import plain_article
 
-__all__ = ["extract_article", "plain_article"]
+__all__ = [
+    "LEAST_PAGES",
+    "NO_LESSONS",
+    "Errand",
+    "Lessons",
+    "OutletLines",
+    "Rule",
+    "extract_article",
+    "is_outdated",
+    "lines_of",
+    "plain_article",
+    "read_rules",
+    "returning_lines",
+]

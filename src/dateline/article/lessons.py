@@ -17,13 +17,14 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
-from dateline.article.outlet import OutletLines, PageLine, is_furniture, line_key
+from dateline.article.outlet import OutletLines, PageLine, is_furniture, line_key, lines_of
 from dateline.article.verdicts import Verdict
 from dateline.article.visible import clean
 from dateline.errors import UsageError
-from dateline.model import BlockKind, FurnitureKind
+from dateline.model import Article, BlockKind, FurnitureKind, Page
 
 KINDS: Mapping[str, FurnitureKind | None] = {
     "article": None,
@@ -76,6 +77,20 @@ class Lessons:
 
 
 NO_LESSONS = Lessons()
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """A page to read, and what is known beforehand."""
+
+    page: Page
+    published: date | None = None  # the day it came out, where it does not say itself
+    lessons: Lessons = NO_LESSONS
+
+    @property
+    def url(self) -> str:
+        """What a failure calls it."""
+        return self.page.url
 
 
 def read_rules(text: str, name: str = "outlets.toml") -> Mapping[str, Sequence[Rule]]:
@@ -140,29 +155,43 @@ def _by_rule(verdict: Verdict, site: str | None, lessons: Lessons) -> Verdict:
 
 
 def _by_number(verdicts: list[Verdict], headline: int | None, learnt: OutletLines) -> list[Verdict]:
-    returned = {
-        index
-        for index, verdict in enumerate(verdicts)
-        if verdict.kept
-        and not verdict.given
-        and index != headline
-        and is_furniture(_page_line(verdict), learnt)
-    }
-    kept = sum(len(verdict.line.text) for verdict in verdicts if verdict.kept)
-    if sum(len(verdicts[index].line.text) for index in returned) > MOST_DROPPED * kept:
-        return verdicts
+    lines = [
+        _page_line(verdict) if index != headline else None for index, verdict in enumerate(verdicts)
+    ]
+    returned = _returned(lines, learnt)
     return [
-        _returned(verdict, learnt) if index in returned else verdict
+        _set_aside(verdict, learnt) if index in returned and not verdict.given else verdict
         for index, verdict in enumerate(verdicts)
     ]
 
 
 def _page_line(verdict: Verdict) -> PageLine:
     line = verdict.line
-    return PageLine(line.text, line_key(line.text), None, line.kind is BlockKind.heading)
+    return PageLine(line.text, line_key(line.text), verdict.kind, line.kind is BlockKind.heading)
 
 
-def _returned(verdict: Verdict, learnt: OutletLines) -> Verdict:
+def _returned(lines: Sequence[PageLine | None], learnt: OutletLines) -> set[int]:
+    """Which of the kept lines are furniture by number; none where they are most of what is kept."""
+    kept = {n: line for n, line in enumerate(lines) if line and line.furniture is None}
+    returned = {n for n, line in kept.items() if is_furniture(line, learnt)}
+    whole = sum(len(line.text) for line in kept.values())
+    return returned if sum(len(kept[n].text) for n in returned) <= MOST_DROPPED * whole else set()
+
+
+def _set_aside(verdict: Verdict, learnt: OutletLines) -> Verdict:
     found = learnt.of(verdict.line.text)
     kind = found.kind if found else FurnitureKind.other
     return Verdict(verdict.line, kind, learnt.in_words(verdict.line.text))
+
+
+def is_outdated(article: Article, lessons: Lessons) -> bool:
+    """Whether the article would be another if it were read with these lessons."""
+    lines = lines_of(article)
+    rules = [lessons.rule_for(article.site, line.text) for line in lines]
+    if any(
+        rule and (rule.kind is None) != (line.furniture is None)
+        for line, rule in zip(lines, rules, strict=True)
+    ):
+        return True
+    learnt = lessons.outlets.get(article.site or "")
+    return learnt is not None and any(not rules[n] for n in _returned(lines, learnt))

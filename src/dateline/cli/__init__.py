@@ -20,6 +20,7 @@ from dateline.cli.brief import brief
 from dateline.cli.demo import demo
 from dateline.cli.edge import keep_log, run
 from dateline.cli.read import read
+from dateline.cli.reread import reread
 from dateline.cli.why import why
 
 app = typer.Typer(
@@ -60,7 +61,7 @@ def dateline(
         keep_log(log)
 
 
-for command in (read, add, brief, why, demo):
+for command in (read, add, reread, brief, why, demo):
     app.command()(command)
 
 

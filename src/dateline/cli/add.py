@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,11 +12,10 @@ import typer
 from dateline.cli.edge import FAILED
 from dateline.cli.options import Database, Published, load_settings, now
 from dateline.cli.terminal import tell, tell_failed
-from dateline.model import Failed, Findings, Page
+from dateline.model import Failed, Page
 
 if TYPE_CHECKING:
-    from dateline.cli.intake import Read, Taken
-    from dateline.settings import Settings
+    from dateline.cli.intake import Taken
 
 
 def add(
@@ -40,7 +38,8 @@ def add(
 
     Pages that are there already are passed over. A page that cannot be read is kept with the
     reason, named at the end, and tried again the next time. An address that a feed names is
-    fetched once.
+    fetched once. What returns on an outlet's pages is learnt to be furniture; its pages that were
+    read before that was known are read anew.
 
     \b
     For example:
@@ -48,39 +47,31 @@ def add(
       dateline add page.html --published 2023-10-17 --database october.db
     """
     from dateline.cli.intake import Sources, take_in
+    from dateline.cli.learning import Teacher, own_rules
     from dateline.cli.progress import shown_progress
+    from dateline.cli.reading import read_anew, read_pages
     from dateline.store import open_store
 
     settings = load_settings(database=database, processes=processes)
     with open_store(settings.database) as store:
         sources = Sources(where, settings, store, now)
-        taken = take_in(store, sources.pages(), _reader(settings, published), _arrival)
+        teacher = Teacher(store, own_rules(settings))
+        read = partial(read_pages, settings, partial(teacher.errand, published=published))
+        taken = take_in(store, sources.pages(), read, _arrival)
         tally = Counter({"there already": sources.known, "passed over": sources.passed_over})
-        failed = []
+        failed, sites = [], set()
         for one in shown_progress(taken, len(sources.listed)):
             tally[_what(one)] += 1
             if isinstance(one.outcome, Failed):
                 failed.append(one.outcome)
+            elif one.outcome is not None:
+                sites.add(one.outcome.article.site)
+        tally["read anew"], _ = read_anew(store, settings, teacher.outdated(sites))
     for failure in failed:
         tell_failed(failure)
     tell(f"{_in_words(tally)}; {settings.database}")
     if failed:
         raise typer.Exit(FAILED)
-
-
-def _reader(settings: Settings, published: date | None) -> Read:
-    """Pages are read in processes, watched, so that one that hangs or kills costs only itself."""
-    from dateline.engine import map_each
-
-    make = partial(_page_reader, settings.language, published)
-    return partial(map_each, make, processes=settings.processes, seconds=settings.page_seconds)
-
-
-def _page_reader(language: str, published: date | None) -> Callable[[Page], Findings]:
-    """As in `flow`, which only the processes that read need to load."""
-    from dateline.flow import page_reader
-
-    return page_reader(language, published)
 
 
 def _arrival(page: Page | Failed) -> datetime:
@@ -96,5 +87,5 @@ def _what(taken: Taken) -> str:
 
 def _in_words(tally: Counter[str]) -> str:
     """ "35 read, 2 there already, 1 failed"."""
-    order = ("read", "there already", "passed over", "failed")
+    order = ("read", "there already", "passed over", "read anew", "failed")
     return ", ".join(f"{tally[what]} {what}" for what in order if tally[what]) or "nothing to read"

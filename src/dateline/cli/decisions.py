@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -26,6 +27,7 @@ from dateline.model import (
     Cite,
     Event,
     Findings,
+    Furniture,
     Line,
     Place,
     Point,
@@ -37,23 +39,73 @@ from dateline.model import (
     Telling,
 )
 
+if TYPE_CHECKING:
+    from dateline.article import OutletLines
+
+MOST_LETTERS = 200  # shown of a line
 MOST_POINTS = 12  # of a story; the others are counted
 
 
 # --------------------------------------------------------------------------- records of an article
 
 
-def article_decided(findings: Findings) -> Iterator[RenderableType]:
-    """How each field of an article is known, and what set its furniture aside."""
-    article = findings.article
+def article_decided(article: Article, learnt: OutletLines | None) -> Iterator[RenderableType]:
+    """How each field of an article is known, and what kept or set aside each line of its page."""
     yield heading("ARTICLE", article.id)
     yield indented(Text(_byline(article), NAME))
     yield indented(_rows(sorted(article.known_by.items())))
     yield Text()
+    yield heading("KEPT", f"{len(article.blocks)}")
+    for block in article.blocks:
+        text = block.span.of(article.text)
+        yield indented(_line_decided(text, f"{block.kind}, by {block.found_by}", learnt))
+    yield Text()
     yield heading("SET ASIDE", f"{len(article.furniture)}")
     for item in article.furniture:
-        why = f"{item.kind}, by {printable(item.found_by)}: "
-        yield indented(Text.assemble((why, ASIDE), printable(item.text)))
+        how = f"{short(item.id)} {item.kind}, by {item.found_by}"
+        yield indented(_line_decided(item.text, how, learnt))
+
+
+def furniture_decided(
+    article: Article, item: Furniture, learnt: OutletLines | None
+) -> Iterator[RenderableType]:
+    """Why a line was set aside, where it stood, and how often its outlet shows it."""
+    yield heading("SET ASIDE", item.id)
+    yield indented(Text(printable(item.text), NAME))
+    told = "too few pages of this outlet are in the database to tell whether it returns"
+    yield indented(
+        _rows(
+            [
+                ("kind", item.kind),
+                ("by", item.found_by),
+                ("where", item.where),
+                ("outlet", learnt.in_words(item.text) if learnt else told),
+            ]
+        )
+    )
+    yield Text()
+    yield from _between(article, item)
+
+
+def _between(article: Article, item: Furniture) -> Iterator[RenderableType]:
+    """The lines of the article that it stood between."""
+    yield indented(Text(f"in {_byline(article)}, between", ASIDE))
+    for number in (item.after - 1, item.after):
+        if 0 <= number < len(article.blocks):
+            yield indented(Text(_shortened(article.blocks[number].span.of(article.text))))
+        else:
+            yield indented(Text("its first line" if number < 0 else "its end", ASIDE))
+
+
+def _line_decided(text: str, how: str, learnt: OutletLines | None) -> RenderableType:
+    """ "paragraph, by line model: 0.97: Words of the line …", and how often it returned."""
+    returned = f"; {learnt.in_words(text)}" if learnt and learnt.of(text) else ""
+    return Text.assemble((printable(f"{how}{returned}: "), ASIDE), _shortened(text))
+
+
+def _shortened(text: str) -> str:
+    whole = printable(text)
+    return whole if len(whole) <= MOST_LETTERS else f"{whole[:MOST_LETTERS].rstrip()} …"
 
 
 def event_decided(findings: Findings, event: Event) -> Iterator[RenderableType]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Iterator
 from datetime import date
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,7 +16,7 @@ from dateline.cli.edge import FAILED
 from dateline.cli.options import Published, load_settings, now
 from dateline.cli.terminal import print_record, print_rich, tell, tell_failed
 from dateline.cli.writing import check_writable, write_file
-from dateline.errors import UsageError
+from dateline.errors import DatelineError, UsageError
 from dateline.model import Failed, Findings, Page
 
 if TYPE_CHECKING:
@@ -77,29 +78,51 @@ def read(
 
 
 def _read_each(
-    pages: list[str], settings: Settings, published: date | None
+    where: list[str], settings: Settings, published: date | None
 ) -> Iterator[Findings | Failed]:
-    from dateline.engine import map_each
+    """One outcome for each page, in order; what cannot be had waits its turn beside the others."""
+    from dateline.article import Errand
+    from dateline.cli.learning import own_rules
+    from dateline.cli.reading import read_pages
+
+    rules = own_rules(settings)
+    missing: deque[Failed | None] = deque()  # for each page asked for: why it could not be had
+
+    def pages() -> Iterator[Page]:
+        for one in where:
+            page = _load(one, settings)
+            missing.append(page if isinstance(page, Failed) else None)
+            if isinstance(page, Page):
+                yield page
+
+    outcomes = read_pages(settings, lambda page: Errand(page, published, rules), pages())
+    for outcome in outcomes:
+        yield from _missing(missing)
+        missing.popleft()
+        yield outcome
+    yield from _missing(missing)
+
+
+def _missing(missing: deque[Failed | None]) -> Iterator[Failed]:
+    """Those at the head of the line."""
+    while missing and (failed := missing[0]) is not None:
+        missing.popleft()
+        yield failed
+
+
+def _load(where: str, settings: Settings) -> Page | Failed:
     from dateline.page import load_page
 
-    @cache
-    def reader() -> Callable[[Page], Findings]:
-        """Loaded for the first page that could be had: it takes a second or two."""
-        from dateline.flow import page_reader
-
-        return page_reader(settings.language, published)
-
-    def read_one(where: str) -> Findings:
-        page = load_page(
+    try:
+        return load_page(
             where,
             stdin=sys.stdin.buffer if sys.stdin else None,
             largest=settings.largest_page,
             seconds=settings.fetch_seconds,
             fetched=now(),
         )
-        return reader()(page)
-
-    return map_each(lambda: read_one, pages)
+    except DatelineError as error:
+        return Failed(where, error.reason, error.advice)
 
 
 def _print_for_people(explain: bool, furniture: bool, outcome: Findings | Failed) -> None:

@@ -10,11 +10,22 @@ import typer
 from dateline.cli.options import Database, load_settings
 from dateline.cli.terminal import print_rich
 from dateline.errors import UsageError
-from dateline.model import Actor, Article, Event, Findings, Line, Place, Statement, Story
+from dateline.model import (
+    Actor,
+    Article,
+    Event,
+    Findings,
+    Furniture,
+    Line,
+    Place,
+    Statement,
+    Story,
+)
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from dateline.article import OutletLines
     from dateline.store import Found, Store
 
 
@@ -33,7 +44,8 @@ def why(
 
     Of an event or a statement: the rule, the entry of the language's tables that taught it, the
     people it joins. Of a story or a line of a brief: the reports, whom they go back to, what they
-    tell, and why it stands where it does.
+    tell, and why it stands where it does. Of an article, each line that was kept and each that was
+    set aside, by what, and on how many pages of its outlet it stood.
 
     \b
     For example:
@@ -56,7 +68,10 @@ def _decided(store: Store, found: Found) -> Iterator[RenderableType]:
     record, findings = found.record, found.findings
     match record:
         case Article():
-            return decisions.article_decided(findings[0])
+            return decisions.article_decided(record, _learnt(store, record))
+        case Furniture():
+            article = findings[0].article
+            return decisions.furniture_decided(article, record, _learnt(store, article))
         case Event():
             return decisions.event_decided(findings[0], record)
         case Statement():
@@ -71,6 +86,12 @@ def _decided(store: Store, found: Found) -> Iterator[RenderableType]:
             brief = store.brief_telling(record.id)
             story, reports = _story_of(store, record.story, findings)
             return decisions.line_decided(record, story, brief, reports)
+
+
+def _learnt(store: Store, article: Article) -> OutletLines | None:
+    from dateline.cli.learning import learnt_of
+
+    return learnt_of(store, article.site) if article.site else None
 
 
 def _story_of(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, Select, Table, literal, select, union_all
+from sqlalchemy import Connection, Select, Table, literal, select, union_all
 
 from dateline.codec import from_json
 from dateline.errors import UsageError
@@ -16,6 +16,7 @@ from dateline.model import (
     Brief,
     Event,
     Findings,
+    Furniture,
     Line,
     Place,
     Statement,
@@ -24,9 +25,10 @@ from dateline.model import (
 from dateline.store import tables
 from dateline.store.rows import lines_of
 
-Record = Article | Event | Statement | Actor | Place | Story | Line
+Record = Article | Event | Statement | Actor | Place | Furniture | Story | Line
 
 SHOWN = 10  # candidates named where the beginning of an id fits several
+FURNITURE = "f-"  # how the ids of furniture begin
 LAST = "\U0010ffff"  # sorts after all that can follow in an id
 
 
@@ -38,15 +40,15 @@ class Found:
     were read anew since then, under another id, are not among them.
     """
 
-    kind: str  # article, event, statement, actor, place, story, line
+    kind: str  # article, event, statement, actor, place, furniture, story, line
     record: Record
     findings: tuple[Findings, ...]
 
 
 def find_record(connection: Connection, beginning: str) -> Found:
     """The one record whose id is, or begins with, that; UsageError if there is none or several."""
-    hits = connection.execute(_candidates(beginning)).all() if beginning else []
-    hits = [hit for hit in hits if hit.id == beginning] or list(hits)
+    hits = _hits(connection, beginning) if beginning else []
+    hits = [hit for hit in hits if hit.id == beginning] or hits
     if not hits:
         raise UsageError(
             f"no record in the database has an id that begins with {beginning!r}",
@@ -54,6 +56,32 @@ def find_record(connection: Connection, beginning: str) -> Found:
         )
     _refuse_ambiguous(beginning, hits)
     return _load(connection, hits[0])
+
+
+class Hit(NamedTuple):
+    """An id that fits."""
+
+    kind: str
+    id: str
+    home: str
+
+
+def _hits(connection: Connection, beginning: str) -> list[Hit]:
+    if beginning.startswith(FURNITURE):
+        return list(_furniture(connection, beginning))
+    return [Hit(*row) for row in connection.execute(_candidates(beginning))]
+
+
+def _furniture(connection: Connection, beginning: str) -> Iterator[Hit]:
+    """Of pieces of furniture only the ids are kept outside the findings; the newest page first."""
+    table = tables.articles
+    holds = table.c.furniture.contains(beginning, autoescape=True)
+    wanted = select(table.c.id, table.c.furniture).where(holds)
+    order = (table.c.latest.desc(), table.c.arrived.desc(), table.c.id)
+    for row in connection.execute(wanted.order_by(*order).limit(1000)):
+        for piece in row.furniture.split():
+            if piece.startswith(beginning):
+                yield Hit("furniture", piece, row.id)
 
 
 def _candidates(beginning: str) -> Select[Any]:
@@ -78,7 +106,7 @@ def _candidates(beginning: str) -> Select[Any]:
     return select(found).order_by(*order).limit(1000)
 
 
-def _refuse_ambiguous(beginning: str, hits: list[Row[Any]]) -> None:
+def _refuse_ambiguous(beginning: str, hits: list[Hit]) -> None:
     ids = list(dict.fromkeys((hit.kind, hit.id) for hit in hits))
     if len(ids) > 1:
         named = ", ".join(f"{id_} ({kind})" for kind, id_ in ids[:SHOWN])
@@ -89,7 +117,7 @@ def _refuse_ambiguous(beginning: str, hits: list[Row[Any]]) -> None:
         )
 
 
-def _load(connection: Connection, hit: Row[Any]) -> Found:
+def _load(connection: Connection, hit: Hit) -> Found:
     if hit.kind == "story":
         story = load_story(connection, hit.home)
         return Found("story", story, _load_all(connection, story.articles))
@@ -129,10 +157,11 @@ def _line(connection: Connection, brief: str, line_id: str) -> Line:
 def _record_in(findings: Findings, kind: str, record_id: str) -> Record:
     if kind == "article":
         return findings.article
-    records: dict[str, tuple[Event | Statement | Actor | Place, ...]] = {
+    records: dict[str, tuple[Event | Statement | Actor | Place | Furniture, ...]] = {
         "event": findings.events,
         "statement": findings.statements,
         "actor": findings.cast.actors,
         "place": findings.places,
+        "furniture": findings.article.furniture,
     }
     return next(record for record in records[kind] if record.id == record_id)

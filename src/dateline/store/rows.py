@@ -35,6 +35,8 @@ def article_row(findings: Findings, page: Any, latest: bool) -> Row:
         "page": article.page,
         "url": page.url,
         "outlet": article.outlet,
+        "site": article.site,
+        "furniture": " ".join(piece.id for piece in article.furniture),
         "title": article.title,
         "language": article.language,
         "published": article.published and article.published.day,

@@ -183,6 +183,16 @@ class Store:
         )
         return (one.article for one in found)
 
+    def findings_of_site(self, site: str, *, newest: int) -> Iterator[Findings]:
+        """What was found in the newest pages of an outlet, newest first; `site` as `Article.site`.
+
+        Of a page with revisions only the latest that can be read.
+        """
+        articles = tables.articles
+        wanted = select(articles.c.id).where(articles.c.site == site, articles.c.latest)
+        order = (articles.c.arrived.desc(), articles.c.id)
+        return self._load([row.id for row in self._rows(wanted.order_by(*order).limit(newest))])
+
     def finding(self, article: str) -> Findings:
         """What was found in the article of that id; UsageError if it is not here."""
         for found in self._load([article]):

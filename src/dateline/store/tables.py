@@ -28,7 +28,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator
 
-HEAD = "0001"  # the newest migration: a database that says so needs none
+HEAD = "0002"  # the newest migration: a database that says so needs none
 
 
 class Instant(TypeDecorator[datetime]):
@@ -98,6 +98,8 @@ articles = Table(
     Column("page", ForeignKey("pages.id"), nullable=False, unique=True),
     Column("url", Words, nullable=False, index=True),  # the page's
     Column("outlet", Words),
+    Column("site", Words, index=True),  # Article.site: whose pages teach one another's furniture
+    Column("furniture", Text),  # the ids of what was set aside, a space between them
     Column("title", Words),
     Column("language", Text),
     Column("published", Date, index=True),

@@ -1,0 +1,50 @@
+"""Reading pages in processes that are watched: one that hangs or kills costs only itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
+from dateline.model import Failed, Findings, Page
+
+if TYPE_CHECKING:
+    from dateline.article import Errand
+    from dateline.settings import Settings
+    from dateline.store import Store
+
+
+def read_pages(
+    settings: Settings, errand: Callable[[Page], Errand], pages: Iterable[Page]
+) -> Iterator[Findings | Failed]:
+    """One outcome for each page, in order; each has its time, and a process of its own to die in."""
+    return read_errands(settings, map(errand, pages))
+
+
+def read_errands(settings: Settings, errands: Iterable[Errand]) -> Iterator[Findings | Failed]:
+    """The same for errands."""
+    from dateline.engine import map_each
+
+    make = partial(_errand_reader, settings.language)
+    return map_each(make, errands, processes=settings.processes, seconds=settings.page_seconds)
+
+
+def _errand_reader(language: str) -> Callable[[Errand], Findings]:
+    """As in `flow`, which only the processes that read need to load."""
+    from dateline.flow import errand_reader
+
+    return errand_reader(language)
+
+
+def read_anew(
+    store: Store, settings: Settings, errands: Iterable[Errand]
+) -> tuple[int, list[Failed]]:
+    """Reads pages of the store anew; how many, and which could not be: their findings stay."""
+    read, failed = 0, []
+    for outcome in read_errands(settings, errands):
+        if isinstance(outcome, Failed):
+            failed.append(outcome)
+        else:
+            store.add_findings(outcome)
+            read += 1
+    return read, failed
