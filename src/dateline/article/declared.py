@@ -10,16 +10,22 @@ from urllib.parse import urljoin
 
 from lxml import html
 
-from dateline.article.dates import address_date, machine_stamp
+from dateline.article.dates import Habit, address_date, machine_stamp
 from dateline.article.imprint import Imprint
 from dateline.article.names import author_names
 from dateline.article.visible import clean
 from dateline.model import Stamp
 
 ARTICLE_TYPE = re.compile(r"(?:article|posting|report|newsstory)$", re.IGNORECASE)
+BODY_TYPE = re.compile(r"(?:organi[sz]ation|corporation)$", re.IGNORECASE)
+BODY_NAMED = "JSON-LD: a body"
+TELLING = ("headline", "author", "datePublished", "articleBody")  # what a full description has
 MOST_NODES = 2_000  # of JSON-LD that are looked at
 DATED_TYPE = re.compile(r"(?:page|webpage|creativework)$", re.IGNORECASE)  # may date its article
-ASIDE = frozenset({"nav", "aside", "footer", "li"})  # a time in these is some other page's
+NOT_ITS_OWN = frozenset({"nav", "aside", "footer"})  # who is named there wrote something else
+TIME_BEFORE, TIME_AFTER = 3, 8  # times and headings about the headline, among which its time is
+UPDATED = re.compile(r"updat|modif", re.IGNORECASE)
+ASIDE = frozenset({"nav", "aside", "footer", "li", "a"})  # a time in these is some other page's
 CONTROL = re.compile(r"[\x00-\x1f]+")
 
 META = {  # the names under which each field is declared, best first
@@ -27,14 +33,19 @@ META = {  # the names under which each field is declared, best first
     "authors": (
         "author", "article:author", "citation_author", "dc.creator", "dc.creator.creator", "parsely-author",
         "sailthru.author", "byl", "og:article:author", "article:author_name", "cxenseparse:author", "rbauthors",
+        "article:byline", "authors", "article.author", "og:author", "dcterms.creator", "dc:creator", "article-author",
     ),
     "outlet": ("og:site_name", "citation_journal_title", "application-name", "dc.publisher", "publisher"),
     "published": (
         "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "citation_publication_date",
-        "citation_date", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.created", "dcterms.issued",
-        "dc.date.created", "dc.date", "dcterms.date", "pubdate", "publishdate", "publish-date", "publish_date", "publication_date",
-        "article.published", "ptime", "date", "cxenseparse:recs:publishtime", "rnews:datepublished", "article:published",
+        "citation_date", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued",
+        "pubdate", "publishdate", "publish-date", "publish_date", "publication_date",
+        "article.published", "ptime", "cxenseparse:recs:publishtime", "rnews:datepublished", "article:published",
         "bt:pubdate", "date.release", "originalpublicationdate", "article_date_original", "og:pubdate", "published_time",
+        "publisheddate", "article:publicationdate", "article-published", "og:publish_date", "displaydate",
+    ),
+    "dated": (  # a day of the page, which may be that of a change: asked after the visible text
+        "dcterms.created", "dc.date.created", "dc.date", "dcterms.date", "date", "datecreated", "dc:date",
     ),
     "modified": (
         "article:modified_time", "og:updated_time", "og:article:modified_time", "datemodified", "dc.date.modified",
@@ -44,25 +55,39 @@ META = {  # the names under which each field is declared, best first
 }  # fmt: skip
 
 
-def from_json_ld(root: html.HtmlElement) -> Imprint:
-    """What the page's JSON-LD says of its article; all empty where there is none."""
+def from_json_ld(root: html.HtmlElement) -> list[tuple[str, Imprint]]:
+    """What the page's JSON-LD says of its article; nothing where it describes none.
+
+    Bodies named as its authors stand apart, for a person may be named elsewhere on the page.
+    """
     nodes = list(_nodes(root))
     articles = [node for node in nodes if _is(node, ARTICLE_TYPE)]
     if not articles:
-        return _from_page_node(nodes)
-    node = max(
-        articles, key=lambda one: sum(key in one for key in ("headline", "author", "datePublished"))
-    )
+        return [("JSON-LD", _from_page_node(nodes))]
+    node = max(articles, key=lambda one: sum(bool(one.get(key)) for key in TELLING))
     by_id = {one["@id"]: one for one in nodes if isinstance(one.get("@id"), str) and len(one) > 1}
-    return Imprint(
+    people, bodies = _makers(node.get("author") or node.get("creator"), by_id)
+    imprint = Imprint(
         title=_text(node.get("headline")) or _text(node.get("name")),
-        authors=author_names(list(_names(node.get("author") or node.get("creator"), by_id))),
+        authors=author_names(people),
         outlet=next(_names(node.get("publisher"), by_id), None),
         published=_stamp(node.get("datePublished") or node.get("dateCreated")),
         modified=_stamp(node.get("dateModified")),
         language=_language(_text(node.get("inLanguage"))),
         section=_text(node.get("articleSection")),
     )
+    return [("JSON-LD", imprint), (BODY_NAMED, Imprint(authors=author_names(bodies)))]
+
+
+def _makers(value: Any, by_id: dict[str, dict[str, Any]]) -> tuple[list[str], list[str]]:
+    """The names of those who wrote it: people, and bodies that are named as such."""
+    people: list[str] = []
+    bodies: list[str] = []
+    for one in value[:20] if isinstance(value, list) else [value]:
+        described = by_id.get(one.get("@id", ""), one) if isinstance(one, dict) else one
+        is_body = isinstance(described, dict) and _is(described, BODY_TYPE)
+        (bodies if is_body else people).extend(_names(one, by_id))
+    return people, bodies
 
 
 def _from_page_node(nodes: list[dict[str, Any]]) -> Imprint:
@@ -145,28 +170,32 @@ def _language(value: str | None) -> str | None:
     return match[1] if match else None
 
 
-def from_meta(root: html.HtmlElement, url: str) -> Imprint:
-    """What the page's meta, link, time and title elements say."""
+def from_meta(root: html.HtmlElement, url: str) -> tuple[Imprint, Imprint]:
+    """What the page's meta and link elements say; apart, a day that may be that of a change."""
     said = _meta(root)
 
     def first(field: str) -> str | None:
         return next((text for name in META[field] for text in said.get(name, ())), None)
 
     authors = [text for name in META["authors"] for text in said.get(name, ())]
-    stamps = (machine_stamp(text) for name in META["published"] for text in said.get(name, ()))
-    changes = (machine_stamp(text) for name in META["modified"] for text in said.get(name, ()))
-    return Imprint(
+
+    def stamp(field: str) -> Stamp | None:
+        stamps = (machine_stamp(text) for name in META[field] for text in said.get(name, ()))
+        return next((one for one in stamps if one), None)
+
+    imprint = Imprint(
         title=first("title"),
         authors=author_names(authors),
         outlet=first("outlet"),
-        published=next((stamp for stamp in stamps if stamp), None),
-        modified=next((stamp for stamp in changes if stamp), None),
+        published=stamp("published"),
+        modified=stamp("modified"),
         language=_language(
             root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang")
         ),
         section=first("section"),
         canonical=_canonical(root, said, url),
     )
+    return imprint, Imprint(published=stamp("dated"))
 
 
 def _meta(root: html.HtmlElement) -> dict[str, list[str]]:
@@ -198,34 +227,71 @@ def _canonical(root: html.HtmlElement, said: dict[str, list[str]], url: str) -> 
     return None
 
 
-def from_marked(root: html.HtmlElement) -> Imprint:
+def from_marked(root: html.HtmlElement, habit: Habit) -> Imprint:
     """What elements that are marked as such say: rel and itemprop of authors, times of publication."""
-    published = modified = plain = None
-    for element in root.iter("time", "span", "abbr", "p", "div", "a"):
+    published = modified = None
+    for element in root.iter("time", "span", "abbr", "p", "div", "a", "li", "ins"):
         prop = (element.get("itemprop") or "").lower()
-        if element.tag != "time" and "date" not in prop:
+        if "date" not in prop and element.get("pubdate") is None:
             continue
-        stamp = _marked_stamp(element)
+        stamp = _marked_stamp(element, habit)
         if "modified" in prop:
             modified = modified or stamp
-        elif "published" in prop or "created" in prop or element.get("pubdate") is not None:
+        else:
             published = published or stamp
-        elif element.tag == "time" and not any(up.tag in ASIDE for up in element.iterancestors()):
-            plain = plain or stamp
-    authors = [
-        clean(element.text_content())[:100]
-        for element in root.iter("a", "span", "p", "div", "address")
+    signed = [
+        element
+        for element in root.iter("a", "span", "p", "div", "address", "li")
         if "author" in f"{element.get('rel') or ''} {element.get('itemprop') or ''}".lower().split()
     ]
-    return Imprint(
-        authors=author_names(authors[:5]), published=published or plain, modified=modified
-    )
+    own = [one for one in signed if not any(up.tag in NOT_ITS_OWN for up in one.iterancestors())]
+    authors = author_names([clean(one.text_content())[:100] for one in (own or signed[:1])[:5]])
+    return Imprint(authors=authors, published=published, modified=modified)
 
 
-def _marked_stamp(element: html.HtmlElement) -> Stamp | None:
+def from_times(root: html.HtmlElement, headline: str | None, habit: Habit) -> Imprint:
+    """The time element nearest to the headline, of those that stand in no list and no frame of the page."""
+    order = list(root.iter("time", "h1", "h2", "h3", "p"))
+    at = next((i for i, one in enumerate(order) if _is_headline(one, headline)), None)
+    if at is None:
+        return Imprint()
+    near = range(max(0, at - TIME_BEFORE), min(len(order), at + TIME_AFTER))
+    nearest = sorted(near, key=lambda i: (abs(i - at), i < at))
+    below = range(at + TIME_AFTER, len(order))
+    for element in (order[i] for i in (*nearest, *below)):
+        if element.tag == "time" and not any(up.tag in ASIDE for up in element.iterancestors()):
+            stamp = _marked_stamp(element, habit)
+            said = f"{element.get('class') or ''} {element.text_content()[:60]}"
+            if stamp and UPDATED.search(said):
+                return Imprint(modified=stamp)
+            if stamp:
+                return Imprint(published=stamp)
+    return Imprint()
+
+
+def _is_headline(element: html.HtmlElement, headline: str | None) -> bool:
+    if element.tag not in ("h1", "h2", "h3"):
+        return False
+    return clean(element.text_content()) == headline if headline else element.tag == "h1"
+
+
+def _marked_stamp(element: html.HtmlElement, habit: Habit) -> Stamp | None:
     get = element.get
-    value = get("datetime") or get("content") or get("title") or element.text_content()
-    return machine_stamp(clean((value or "")[:100]))
+    for value in (get("datetime"), get("content"), get("title"), element.text_content()):
+        if value and (stamp := machine_stamp(clean(value[:100]), habit)):
+            return stamp
+    return None
+
+
+def language_tag(root: html.HtmlElement) -> str | None:
+    """The page's language with its region, as it declares them: "en-GB"."""
+    locale = next(iter(_meta(root).get("og:locale", ())), None)
+    declared: str | None = root.get("lang") or root.get(
+        "{http://www.w3.org/XML/1998/namespace}lang"
+    )
+    if locale and (not declared or len(declared) <= 3):
+        return locale
+    return declared
 
 
 def from_address(url: str) -> Imprint:

@@ -9,11 +9,14 @@ from lxml import html
 
 from dateline.article.assembly import Headline, assemble
 from dateline.article.body import judge_html
+from dateline.article.dates import habit_of
 from dateline.article.declared import (
     from_address,
     from_json_ld,
     from_marked,
     from_meta,
+    from_times,
+    language_tag,
     page_title,
 )
 from dateline.article.decoding import decode
@@ -75,25 +78,29 @@ def _from_html(
     page: Page, root: html.HtmlElement, text: str
 ) -> tuple[list[Verdict], Headline, Said]:
     lines = visible_lines(root)
-    json_ld, meta = from_json_ld(root), from_meta(root, page.url)
-    declared = [title for title in (json_ld.title, meta.title, page_title(root)) if title]
-    index = html_headline(lines, declared)
+    json_ld, (meta, dated) = from_json_ld(root), from_meta(root, page.url)
+    declared = [json_ld[0][1].title, meta.title, page_title(root)]
+    outlet = json_ld[0][1].outlet or meta.outlet
+    host = host_of(page.url)
+    titles = [split_title(title, None, outlet, host)[0] for title in declared if title]
+    index = html_headline(lines, titles, outlet)
     verdicts = judge_html(lines, text)
+    shown = lines[index].text if index is not None else None
+    address = meta.canonical or page.url
+    habit = habit_of("\n".join(line.text for line in lines), language_tag(root), address)
     said: Said = [
-        ("JSON-LD", json_ld),
+        ("visible text", Imprint(title=shown)),
+        *json_ld[:1],
         ("meta", meta),
-        ("marked text", from_marked(root)),
-        *printed_imprint(verdicts, index),
-        ("URL", from_address(meta.canonical or page.url)),
+        ("marked text", from_marked(root, habit)),
+        *printed_imprint(verdicts, index, habit),
+        ("marked time", from_times(root, shown, habit)),
+        *json_ld[1:],
+        ("meta: a day of the page", dated),
+        ("URL", from_address(address)),
     ]
-    if index is not None:
-        return (
-            verdicts,
-            Headline(lines[index].text, index),
-            [("visible text", Imprint(title=lines[index].text)), *said],
-        )
-    outlet = json_ld.outlet or meta.outlet
-    titles = [split_title(title, None, outlet)[0] for title in declared]
+    if shown is not None:
+        return verdicts, Headline(shown, index), said
     return verdicts, Headline(titles[0], None) if titles else Headline(None, None), said
 
 
@@ -101,9 +108,10 @@ def _from_text(page: Page, text: str) -> tuple[list[Verdict], Headline, Said]:
     verdicts = judge_flat(flat_lines(text))
     index = flat_headline(verdicts)
     title = None if index is None else verdicts[index].line.text
+    habit = habit_of(text, None, page.url)
     said: Said = [
         ("visible text", Imprint(title=title)),
-        *printed_imprint(verdicts, index),
+        *printed_imprint(verdicts, index, habit),
         ("URL", from_address(page.url)),
     ]
     return verdicts, Headline(title, index), said

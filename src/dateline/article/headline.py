@@ -11,6 +11,11 @@ from dateline.article.visible import WORD, VisibleLine
 from dateline.model import BlockKind
 
 ALIKE = 0.5  # share of words that a heading and a declared title have in common, to be one title
+SURE = 0.7  # the same, with 0.2 more for a heading of the first level: then none is likelier
+FEWEST_WORDS, SHORTEST = 3, 10  # words, or characters, of a line that alone can be a headline
+FRAME = frozenset(
+    {"nav", "footer", "aside", "related", "comments"}
+)  # what stands in these is not it
 LONGEST = 40  # words of a headline
 SEPARATOR = re.compile(r"\s+[-–—|·•»:]+\s+")
 SHARED = 0.3  # share of a headline's words that its body has, unless a byline follows it
@@ -32,18 +37,60 @@ def alike(one: str, other: str) -> float:
     return len(ours & theirs) / max(1, len(ours | theirs))
 
 
-def html_headline(lines: list[VisibleLine], declared: list[str]) -> int | None:
-    """The index of the heading that the declared titles speak of; None where none does."""
+def html_headline(
+    lines: list[VisibleLine], declared: list[str], outlet: str | None = None
+) -> int | None:
+    """The index of the page's headline; None where no visible line can be told to be it.
+
+    First the heading, else the line, that says what the declared titles say; then the only
+    heading of the first level that is not the site's own name; then a heading much like a title.
+    """
     headings = [
         (index, line)
         for index, line in enumerate(lines)
         if line.kind is BlockKind.heading and not line.hidden and len(line.text.split()) <= LONGEST
     ]
     best = max(((_agreement(line, declared), -index) for index, line in headings), default=(0.0, 0))
-    if best[0] >= ALIKE:
+    if best[0] >= SURE:
         return -best[1]
-    firsts = [index for index, line in headings if "h1" in line.around and "nav" not in line.around]
-    return firsts[0] if len(firsts) == 1 and not declared else None
+    same = _same_words(lines, declared)
+    if same is not None:
+        return same
+    only = _only_first_level(headings, declared, outlet)
+    if only is not None:
+        return only
+    return -best[1] if best[0] >= ALIKE else None
+
+
+def _same_words(lines: list[VisibleLine], declared: list[str]) -> int | None:
+    """A line, of whatever kind, that says a declared title word for word."""
+    wanted = [WORD.findall(title.lower()) for title in declared]
+    wanted = [words for words in wanted if len(words) >= FEWEST_WORDS]
+    for index, line in enumerate(lines):
+        if FRAME & line.around or line.hidden or len(line.text) > 300:
+            continue
+        if WORD.findall(line.text.lower()) in wanted:
+            return index
+    return None
+
+
+def _only_first_level(
+    headings: list[tuple[int, VisibleLine]], declared: list[str], outlet: str | None
+) -> int | None:
+    """The one heading of the first level in no frame of the page, unless it names the site.
+
+    A site's name is a part of a title ("The Example: Talks resume"), and of every other page's.
+    """
+    firsts = [
+        (index, line) for index, line in headings if "h1" in line.around and not FRAME & line.around
+    ]
+    if len(firsts) != 1:
+        return None
+    index, line = firsts[0]
+    words = words_of(line.text)
+    is_site = any(words <= words_of(title) for title in declared) or words <= words_of(outlet or "")
+    is_short = len(words) < FEWEST_WORDS and len(line.text) < SHORTEST
+    return None if is_site or is_short else index
 
 
 def _agreement(line: VisibleLine, declared: list[str]) -> float:
@@ -52,13 +99,20 @@ def _agreement(line: VisibleLine, declared: list[str]) -> float:
     return agreement + first_level if agreement >= ALIKE else 0.0
 
 
-def split_title(title: str, headline: str | None, outlet: str | None) -> tuple[str, str | None]:
+def split_title(
+    title: str, headline: str | None, outlet: str | None, host: str | None = None
+) -> tuple[str, str | None]:
     """A page's title parted into headline and outlet, where it says both.
+
+    What follows the last dash or bar is the outlet where it shares a word with the outlet known
+    otherwise, or is a part of the host's name.
 
     >>> split_title("Talks resume - The Example", "Talks resume", None)
     ('Talks resume', 'The Example')
     >>> split_title("Talks resume - and fail", None, None)
     ('Talks resume - and fail', None)
+    >>> split_title("Talks resume | Harbour Light", None, None, "harbour-light.example")
+    ('Talks resume', 'Harbour Light')
     """
     parts = SEPARATOR.split(title)
     if len(parts) < 2:
@@ -66,11 +120,16 @@ def split_title(title: str, headline: str | None, outlet: str | None) -> tuple[s
     cut = title.rindex(parts[-1])
     head = re.sub(r"[\s\-–—|·•»:]+$", "", title[:cut])
     last = parts[-1]
-    if outlet and words_of(outlet) & words_of(last):
+    if outlet and words_of(outlet) & words_of(last) or host and _names_host(last, host):
         return head, last
     if headline and words_of(head) == words_of(headline):
         return head, last if len(last.split()) <= 5 else None
     return title, None
+
+
+def _names_host(words: str, host: str) -> bool:
+    letters = "".join(c for c in words.lower() if c.isalnum())
+    return len(letters) > 2 and letters in host.replace("-", "").replace(".", "")
 
 
 def flat_headline(verdicts: list[Verdict]) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
 
-from dateline.model import Stamp
+from dateline.model import Stamp, host_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +37,18 @@ def merge(said: list[tuple[str, Imprint]]) -> tuple[Imprint, dict[str, str]]:
                 merged = replace(merged, **{name: value})
                 known_by[name] = where
                 break
-    return replace(merged, authors=_people(merged)), known_by
+    for where, imprint in said:
+        if people := _people(imprint.authors, merged):
+            return replace(merged, authors=people), known_by | {"authors": where}
+    return merged, known_by
 
 
-def _people(imprint: Imprint) -> tuple[str, ...]:
-    """The authors without their outlet, unless it is the only one."""
-    outlet = (imprint.outlet or "").casefold()
-    return tuple(one for one in imprint.authors if one.casefold() != outlet) or imprint.authors
+def _people(authors: tuple[str, ...], of: Imprint) -> tuple[str, ...]:
+    """The authors without the house itself: its name, or that of its site."""
+    host = (host_of(of.canonical or "") or "").replace("-", "").split(".")
+    house = {_letters(of.outlet or ""), *host}
+    return tuple(one for one in authors if _letters(one) not in house)
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import takewhile
 from typing import Any
@@ -163,26 +163,25 @@ def signed(line: str, *, marked: bool, habit: Habit = UNKNOWN) -> tuple[str, ...
     if line.count(" ") >= 30:
         return ()
     text = without_dates(line, " | ")
-    dated = text != line
     segments = [_without_ends(one) for one in SEGMENTS.split(text)]
-    for segment in segments:
-        if names := byline(segment, habit=habit):
-            return names
-    if not (dated or marked):
+    if names := _first(segments, lambda one: byline(one, habit=habit)):
+        return names
+    if text == line and not marked:
         return ()
-    for segment in segments:
-        names = _lone_name(segment, habit) or _bare_names(segment)
-        if names:
-            return names
-    return ()
+    return _first(segments, lambda one: _lone_name(one, habit) or _bare_names(one))
+
+
+def _first(segments: list[str], read: Callable[[str], tuple[str, ...]]) -> tuple[str, ...]:
+    return next((names for segment in segments if (names := read(segment))), ())
 
 
 def _without_ends(segment: str) -> str:
     """A piece of a line without the words that stand beside dates ("… on", "Published …")."""
+    ends = table("en", "imprint")["date_ends"]
     words = segment.split()
-    while words and words[-1].lower().strip(".,:") in ("on", "at", "am", "le", "el", "in", "um", "last", "first", "updated", "published", "posted"):  # fmt: skip
+    while words and words[-1].lower().strip(".,:") in ends:
         words.pop()
-    while words and words[0].lower().strip(".,:") in ("published", "posted", "updated", "written"):
+    while words and words[0].lower().strip(".,:") in ends:
         words.pop(0)
     return " ".join(words)
 

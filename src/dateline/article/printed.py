@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.article.dates import date_line, is_labelled_date
+from dateline.article.dates import UNKNOWN, Habit, date_line, is_labelled_date, visible_date
 from dateline.article.headline import split_title
 from dateline.article.imprint import Imprint
 from dateline.article.names import (
+    SEGMENTS,
     agency_credited,
-    byline,
     is_correction,
     looks_like_a_name,
     outlet_named,
+    signed,
 )
 from dateline.article.verdicts import Verdict
 from dateline.article.visible import WORD
@@ -22,20 +23,25 @@ NEAR = 8  # lines above the headline, and into the body, where byline and date l
 NAMING = frozenset(
     {FurnitureKind.newsletter, FurnitureKind.legal, FurnitureKind.paywall, FurnitureKind.byline}
 )  # kinds of furniture that name their outlet
+FRAME = frozenset({"nav", "footer", "figure", "caption", "comments", "hidden"})  # no byline there
+ELSEWHERE = FRAME | {"aside", "related", "form"}  # what is signed there is another article
+BY_A_DATE = 6  # lines below the headline in which a name may stand next to a date
 MASTHEAD = 3  # lines at the top that may name the outlet
 OPENING, CLOSING = 3, 4  # blocks that may credit an agency
 
 
-def printed_imprint(verdicts: list[Verdict], headline: int | None) -> list[tuple[str, Imprint]]:
+def printed_imprint(
+    verdicts: list[Verdict], headline: int | None, habit: Habit = UNKNOWN
+) -> list[tuple[str, Imprint]]:
     """What the lines say, one imprint for each kind of line that says something."""
     body = [verdict.line.text for verdict in verdicts if verdict.kept]
     window = _window(verdicts, headline)
-    published, modified = _dates([v.line.text for v in window], [v.line.text for v in verdicts])
+    published, modified = _dates(window, [v.line.text for v in verdicts], habit)
     return [
         (
             "visible text",
             Imprint(
-                authors=_authors(window, verdicts, headline),
+                authors=_authors(window, verdicts, headline, habit),
                 published=published,
                 modified=modified,
                 agency=agency_credited(body[:OPENING], body[-CLOSING:] + _after(verdicts)),
@@ -54,11 +60,16 @@ def _first_prose(verdicts: list[Verdict]) -> int:
 
 
 def _window(verdicts: list[Verdict], headline: int | None) -> list[Verdict]:
-    """The lines from a little above the headline to where the prose begins."""
+    """The lines from the headline to where the prose begins; then those a little above it.
+
+    Of the lines after the first two of the prose, those that were set aside.
+    """
     prose = _first_prose(verdicts)
-    top = max(0, (prose if headline is None else headline) - NEAR)
-    end = max(prose, top if headline is None else headline) + 2
-    return verdicts[top:end]
+    start = prose if headline is None else headline
+    top = max(0, start - NEAR)
+    end = max(prose, start) + 2
+    further = (verdict for verdict in verdicts[end : end + NEAR] if not verdict.kept)
+    return [*verdicts[start:end], *verdicts[top:start], *further]
 
 
 def _after(verdicts: list[Verdict]) -> list[str]:
@@ -67,29 +78,84 @@ def _after(verdicts: list[Verdict]) -> list[str]:
     return [verdict.line.text for verdict in verdicts[last + 1 : last + 4]]
 
 
-def _dates(window: list[str], all_lines: list[str]) -> tuple[Stamp | None, Stamp | None]:
+def _dates(
+    window: list[Verdict], all_lines: list[str], habit: Habit
+) -> tuple[Stamp | None, Stamp | None]:
     """Of the date lines in the window; else of a line anywhere that opens with “Published”."""
     published = modified = None
-    for line in window:
-        first, second = date_line(line)
+    for verdict in window:
+        first, second = _dates_on(verdict, habit)
         published, modified = published or first, modified or second
     for line in all_lines if published is None else ():
-        if is_labelled_date(line):
-            published = date_line(line)[0]
+        if is_labelled_date(line, habit=habit):
+            published = date_line(line, habit=habit)[0]
             break
     return published, modified
 
 
+def _dates_on(verdict: Verdict, habit: Habit) -> tuple[Stamp | None, Stamp | None]:
+    """Of a date line, or of a line that was set aside and holds a date beside other things."""
+    text = verdict.line.text
+    dates = date_line(text, habit=habit)
+    if dates != (None, None) or verdict.kept or not visible_date(text, habit=habit):
+        return dates
+    pieces = SEGMENTS.split(text)
+    if signed(text, marked=False, habit=habit):
+        return next((found for one in pieces if any(found := date_line(one, habit=habit))), dates)
+    labelled = (one for one in pieces if len(pieces) > 1 and is_labelled_date(one, habit=habit))
+    return next((date_line(one, habit=habit) for one in labelled), dates)
+
+
 def _authors(
-    window: list[Verdict], verdicts: list[Verdict], headline: int | None
+    window: list[Verdict], verdicts: list[Verdict], headline: int | None, habit: Habit
 ) -> tuple[str, ...]:
+    """Of a line near the headline; else of the one byline that stands elsewhere."""
     for verdict in window:
-        if names := byline(verdict.line.text):
+        if FRAME & verdict.line.around or _is_reference(verdict):
+            continue
+        if names := signed(verdict.line.text, marked=_is_byline(verdict), habit=habit):
             return names
-    for verdict in window:
-        if "byline" in verdict.line.around and looks_like_a_name(verdict.line.text):
-            return (verdict.line.text,)
-    return _bare_name(verdicts, headline)
+    return (
+        _name_by_a_date(window, habit)
+        or _bare_name(verdicts, headline)
+        or _only_byline(verdicts, habit)
+    )
+
+
+def _is_byline(verdict: Verdict) -> bool:
+    return "byline" in verdict.line.around
+
+
+def _is_reference(verdict: Verdict) -> bool:
+    """Whether it speaks of another article."""
+    return (
+        verdict.kind is FurnitureKind.comments
+        or "li" in verdict.line.around
+        and (verdict.kind is FurnitureKind.related)
+    )
+
+
+def _name_by_a_date(lines: list[Verdict], habit: Habit) -> tuple[str, ...]:
+    """A name alone on a line, next to a date alone on one, just below the headline."""
+    texts = [v.line.text for v in lines[:BY_A_DATE] if not FRAME & v.line.around]
+    dated = [date_line(text, habit=habit) != (None, None) for text in texts]
+    for index, text in enumerate(texts[1:], 1):
+        if any(dated[max(1, index - 2) : index + 3]) and looks_like_a_name(text):
+            return (text,)
+    return ()
+
+
+def _only_byline(verdicts: list[Verdict], habit: Habit) -> tuple[str, ...]:
+    """What all lines of the page that say “By …” name, if it is one and the same."""
+    if not any(verdict.line.around for verdict in verdicts):  # of flattened text, no frame is known
+        return ()
+    found = {
+        names
+        for v in verdicts
+        if not v.kept and not ELSEWHERE & v.line.around
+        if (names := signed(v.line.text, marked=False, habit=habit))
+    }
+    return found.pop() if len(found) == 1 else ()
 
 
 def _bare_name(verdicts: list[Verdict], headline: int | None) -> tuple[str, ...]:
