@@ -11,7 +11,8 @@ from dateline.languages import table
 
 @pytest.mark.parametrize("phrase", phrases(), ids=lambda phrase: phrase.taught_by[:40])
 def test_each_entry_takes_the_line_that_taught_it(phrase: Phrase) -> None:
-    assert phrase.matches(phrase.taught_by, len(phrase.taught_by.split()))
+    line = phrase.taught_by
+    assert phrase.matches(line, line.lower(), len(line.split()))
 
 
 def test_each_kind_in_the_file_is_a_kind_of_the_model() -> None:
