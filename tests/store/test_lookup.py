@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
 from dateline.errors import UsageError
+from dateline.model import Furniture, FurnitureKind
 from dateline.store import Found
 
 MONDAY = datetime(1998, 5, 4, 20, tzinfo=UTC)
@@ -75,3 +77,13 @@ def test_what_begins_no_id_is_refused_with_advice(store, findings, beginning):
     with pytest.raises(UsageError, match="no record") as raised:
         store.record(beginning)
     assert raised.value.advice
+
+
+def test_what_was_set_aside_is_found_by_its_id(store, report):
+    page, findings = report()
+    piece = Furniture("f-12ab", "Advertisement", FurnitureKind.advertisement, "line 3", "phrase")
+    found = replace(findings, article=replace(findings.article, furniture=(piece,)))
+    store.add(page, found, arrived=MONDAY)
+    assert store.record("f-12") == Found("furniture", piece, (found,))
+    with pytest.raises(UsageError):
+        store.record("f-%")

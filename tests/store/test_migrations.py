@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import zipfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 from alembic.autogenerate import compare_metadata
@@ -12,8 +13,11 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
+from dateline.store import open_store
 from dateline.store.tables import HEAD, metadata
+from tests.store.conftest import make_report
 
+NOW = datetime(1998, 5, 4, 19, 0, tzinfo=UTC)
 ROOT = Path(__file__).parents[2]
 
 
@@ -26,6 +30,23 @@ def test_head_is_the_newest_migration():
     config = Config()
     config.set_main_option("script_location", "dateline.store:migrations")
     assert ScriptDirectory.from_config(config).get_heads() == [HEAD]
+
+
+def test_articles_of_the_first_version_are_told_by_outlet_afterwards(tmp_path):
+    page, findings = make_report()
+    path = tmp_path / "old.db"
+    with open_store(path) as store:
+        store.add(page, findings, arrived=NOW)
+        with store.engine.connect() as connection:  # as the first version left it
+            connection.exec_driver_sql("DROP INDEX ix_articles_site")
+            connection.exec_driver_sql("ALTER TABLE articles DROP COLUMN site")
+            connection.exec_driver_sql("ALTER TABLE articles DROP COLUMN furniture")
+            connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
+            connection.commit()
+    with open_store(path) as store:
+        assert list(store.findings_of_site("gazette.example", newest=9)) == [findings]
+        with store.engine.connect() as connection:
+            assert compare_metadata(MigrationContext.configure(connection), metadata) == []
 
 
 def test_the_migrations_work_from_the_built_wheel(tmp_path):

@@ -85,6 +85,15 @@ def test_an_older_revision_read_late_does_not_push_out_the_newer(store, report):
     assert list(store.findings()) == [new[1]]
 
 
+def test_a_revision_with_the_same_text_takes_its_article_over(store, report):
+    page, findings = report(body=b"<p>one</p>")
+    changed, found = report(body=b"<p class=x>one</p>")
+    same = replace(found, article=replace(found.article, id=findings.article.id))
+    store.add(page, findings, arrived=MONDAY)
+    store.add(changed, same, arrived=TUESDAY)
+    assert list(store.findings()) == [same]
+
+
 def test_two_texts_from_standard_input_are_no_revisions_of_each_other(store, report):
     one, other = report("-", b"a"), report("-", b"b")
     store.add(*one, arrived=MONDAY)
@@ -113,6 +122,15 @@ def test_a_store_knows_whether_it_has_read_a_page(store, report):
     assert not store.has_read(page)
     store.add_findings(findings)
     assert store.has_read(page)
+
+
+def test_the_newest_pages_of_an_outlet_are_asked_for_by_its_host(store, report):
+    pages = [report(f"https://www.gazette.example/{n}") for n in range(3)]
+    other = report("https://courier.example/1")
+    for hours, (page, found) in enumerate([*pages, other]):
+        store.add(page, found, arrived=MONDAY + timedelta(hours=hours))
+    newest = [found for _, found in reversed(pages)]
+    assert list(store.findings_of_site("gazette.example", newest=2)) == newest[:2]
 
 
 def test_findings_are_asked_for_by_arrival_the_end_left_out(store, report):

@@ -94,13 +94,14 @@ def _between(article: Article, item: Furniture) -> Iterator[RenderableType]:
         if 0 <= number < len(article.blocks):
             yield indented(Text(_shortened(article.blocks[number].span.of(article.text))))
         else:
-            yield indented(Text("its first line" if number < 0 else "its end", ASIDE))
+            yield indented(Text("the top of the page" if number < 0 else "its end", ASIDE))
 
 
 def _line_decided(text: str, how: str, learnt: OutletLines | None) -> RenderableType:
     """ "paragraph, by line model: 0.97: Words of the line …", and how often it returned."""
-    returned = f"; {learnt.in_words(text)}" if learnt and learnt.of(text) else ""
-    return Text.assemble((printable(f"{how}{returned}: "), ASIDE), _shortened(text))
+    returned = learnt.in_words(text) if learnt and learnt.of(text) else ""
+    told = f"{how}; {returned}" if returned not in how else how
+    return Text.assemble((printable(f"{told}: "), ASIDE), _shortened(text))
 
 
 def _shortened(text: str) -> str:

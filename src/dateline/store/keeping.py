@@ -51,7 +51,9 @@ def keep_findings(connection: Connection, findings: Findings) -> None:
     page = connection.execute(wanted.where(pages.c.id == article.page)).first()
     if page is None:
         raise StoreError(f"{article.url}: its page is not in the store", "add the page first")
-    connection.execute(delete(articles).where(articles.c.page == page.id))
+    # a revision that differs in its markup only gives the same article: it moves to this page
+    same = or_(articles.c.page == page.id, articles.c.id == article.id)
+    connection.execute(delete(articles).where(same))
     latest = page.url == PIPE or _becomes_latest(connection, page.url, page.latest)
     connection.execute(insert(articles), rows.article_row(findings, page, latest))
     _keep_records(connection, findings)
