@@ -26,15 +26,22 @@ from dateline.article.imprint import Imprint, merge
 from dateline.article.judging import is_sentence
 from dateline.article.language import check_language, language_of
 from dateline.article.lessons import NO_LESSONS, Lessons, heed
-from dateline.article.markup import looks_like_html, parse, visible_lines, without_tags
+from dateline.article.markup import (
+    looks_like_html,
+    parse,
+    tamed,
+    visible_lines,
+    without_tags,
+)
 from dateline.article.printed import printed_imprint
 from dateline.article.verdicts import Verdict
-from dateline.article.visible import flat_lines
-from dateline.errors import NoArticle
+from dateline.article.visible import VisibleLine, flat_lines
+from dateline.errors import NoArticle, UnreadablePage
 from dateline.languages import KNOWN
 from dateline.model import Article, Page, Stamp, host_of
 
 FEW_WORDS, MANY_WORDS = 3, 12  # of a line that tells something, with a full stop and without
+MOST_LINES = 50_000  # each takes some kilobytes while it is weighed
 Said = list[tuple[str, Imprint]]
 
 
@@ -54,7 +61,9 @@ def extract_article(
     Raises UnreadablePage (not text), NoArticle (nothing that reads like one), UnknownLanguage.
     """
     text, encoding = decode(page)
-    root = parse(text) if (is_html := looks_like_html(text, page.media_type)) else None
+    if is_html := looks_like_html(text, page.media_type):
+        text = tamed(text)
+    root = parse(text) if is_html else None
     if root is not None:
         verdicts, headline, said = _from_html(page, root, text)
     else:
@@ -77,7 +86,7 @@ def extract_article(
 def _from_html(
     page: Page, root: html.HtmlElement, text: str
 ) -> tuple[list[Verdict], Headline, Said]:
-    lines = visible_lines(root)
+    lines = _within_reason(page, visible_lines(root))
     json_ld, (meta, dated) = from_json_ld(root), from_meta(root, page.url)
     declared = [json_ld[0][1].title, meta.title, page_title(root)]
     outlet = json_ld[0][1].outlet or meta.outlet
@@ -105,7 +114,7 @@ def _from_html(
 
 
 def _from_text(page: Page, text: str) -> tuple[list[Verdict], Headline, Said]:
-    verdicts = judge_flat(flat_lines(text))
+    verdicts = judge_flat(_within_reason(page, flat_lines(text)))
     index = flat_headline(verdicts)
     title = None if index is None else verdicts[index].line.text
     habit = habit_of(text, None, page.url)
@@ -115,6 +124,16 @@ def _from_text(page: Page, text: str) -> tuple[list[Verdict], Headline, Said]:
         ("URL", from_address(page.url)),
     ]
     return verdicts, Headline(title, index), said
+
+
+def _within_reason(page: Page, lines: list[VisibleLine]) -> list[VisibleLine]:
+    if len(lines) <= MOST_LINES:
+        return lines
+    raise UnreadablePage(
+        page.url,
+        f"it has {len(lines):,} lines, more than any article ({MOST_LINES:,})",
+        "Give Dateline one article a page.",
+    )
 
 
 def _tells(text: str) -> bool:

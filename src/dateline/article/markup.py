@@ -22,9 +22,14 @@ TAG = re.compile(
     re.IGNORECASE,
 )
 ANY_TAG = re.compile(
-    r"<(?:script|style)\b.*?</(?:script|style)\s*>|<!--.*?-->|<[^<>]{0,5000}>",
+    # what is not closed runs to the end, as in a browser; else each opening would look for its close
+    r"<(?:script|style)\b.*?(?:</(?:script|style)\s*>|\Z)|<!--.*?(?:-->|\Z)|<[^<>]{0,5000}>",
     re.IGNORECASE | re.DOTALL,
 )
+
+HUGE_TAG = re.compile(r"(<[a-z][^\s<>/]{0,40})[^<>]{4000,}>", re.IGNORECASE)
+PARTING = re.compile(r"[\s/\"']+")  # what stands between attributes
+MOST_PARTS = 2_000  # of a tag; style sheets and pictures in attributes have as many, and can go
 
 PRE_BREAK = "\x1e"  # a line break that shows; control characters were taken out before
 DEEPEST = 250  # levels; trees beyond it are read without their structure
@@ -98,6 +103,19 @@ def looks_like_html(text: str, media_type: str | None) -> bool:
     tags = len(TAG.findall(text[:200_000]))
     said = "html" in (media_type or "").lower()
     return tags >= 1 if said else tags >= 3 and text.lstrip("\ufeff \t\r\n").startswith("<")
+
+
+def tamed(text: str) -> str:
+    """The HTML without the attributes of tags that have thousands: parsers compare each with each.
+
+    >>> tamed("<p class=a>x</p>")
+    '<p class=a>x</p>'
+    """
+    return HUGE_TAG.sub(_without_attributes, text)
+
+
+def _without_attributes(tag: re.Match[str]) -> str:
+    return tag[0] if len(PARTING.findall(tag[0])) <= MOST_PARTS else f"{tag[1]}>"
 
 
 def parse(text: str) -> html.HtmlElement | None:

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from dateline.model import BlockKind
 
-# zero-width characters and soft hyphens; the joiners stay, they shape Indic and Arabic letters and emoji
-INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e]")
+# zero-width characters, soft hyphens, marks of direction; the joiners stay, they shape Indic and Arabic letters and emoji
+INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c]")
 SPACES = re.compile(r"\s+")
 BREAK = re.compile(r"\r\n|\n|\r")
 WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
