@@ -187,12 +187,22 @@ class Furniture:
 
 
 @dataclass(frozen=True, slots=True)
+class Dateline:
+    """Where and when a report says it was written: "GENEVA, Oct. 3 (Agency) - "."""
+
+    span: Span  # with the dash and the space after it: its sentence begins where this ends
+    place: Span | None  # the words that name the place; None: only an agency is named
+    day: date | None  # None: no day is given, or not in which year
+    agency: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """The text of a page, and what is known about it.
 
     `text` holds the headline (block 0, kind headline, where there is one) and the body, blocks
     parted by an empty line. `known_by` says for each field where it was read: "JSON-LD", "meta",
-    "visible text", "URL", "given" (by the user).
+    "visible text", "dateline", "URL", "given" (by the user).
     """
 
     id: str
@@ -212,6 +222,7 @@ class Article:
     furniture: tuple[Furniture, ...]
     known_by: dict[str, str]
     correction: str | None = None  # the page's own note that it corrects an earlier report
+    datelines: tuple[Dateline, ...] = ()  # that open its blocks, in the order of the text
 
     @property
     def publisher(self) -> str | None:
@@ -321,6 +332,23 @@ class Mention:
     actor: str
     kind: MentionKind
     found_by: str  # the rule that joined it
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One phrase of a chain; `word` is the index of its head in `Reading.words`."""
+
+    span: Span  # the whole phrase, with what follows its noun
+    word: int
+    kind: MentionKind
+    parts: tuple[int, ...] = ()  # the heads of a list's members: "Orr and Hale"
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Phrases that stand for one person, body or thing, in the order of the text."""
+
+    links: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -458,6 +486,35 @@ class Event:
     found_by: str
 
 
+class LoadedKind(StrEnum):
+    """How a word judges what it tells of."""
+
+    insult = "insult"  # a name for people: "thugs"
+    blame = "blame"  # a name for what they do: "a sham"
+    condemn = "condemn"  # "absurd"
+    praise = "praise"  # "heroic"
+    telling = "telling"  # a verb of speaking: "ranted"
+    doing = "doing"  # a verb of acting: "rammed through"
+    degree = "degree"  # an adverb: "blatantly"
+    doubt = "doubt"  # the writer does not vouch for it: "claimed"
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedWord:
+    """A word that judges, and whose it is; no score, no left or right."""
+
+    span: Span
+    kind: LoadedKind
+    statement: str | None  # in whose content it stands: its source's word; None: see `quoted`
+    quoted: bool  # between quotation marks; neither quoted nor in a statement: the outlet's own
+    found_by: str  # the entry of loaded.toml
+
+    @property
+    def is_outlets(self) -> bool:
+        """Whether the outlet itself says it."""
+        return self.statement is None and not self.quoted
+
+
 @dataclass(frozen=True, slots=True)
 class Findings:
     """All that was found in one article; nothing larger leaves a worker."""
@@ -469,6 +526,8 @@ class Findings:
     places: tuple[Place, ...]
     statements: tuple[Statement, ...]
     events: tuple[Event, ...]
+    loaded: tuple[LoadedWord, ...] = ()
+    own_voice: tuple[Span, ...] = ()  # the sentences that no source carries
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from dateline.article.datelines import find_datelines
 from dateline.article.dates import date_line
 from dateline.article.imprint import Imprint
 from dateline.article.names import byline
@@ -13,10 +14,12 @@ from dateline.model import (
     Article,
     Block,
     BlockKind,
+    Dateline,
     Furniture,
     FurnitureKind,
     Page,
     Span,
+    Stamp,
     content_id,
 )
 
@@ -59,6 +62,9 @@ def assemble(
         node = "title" if headline.index is None else verdicts[headline.index].line.node
         rows.insert(0, Row(headline.text, BlockKind.headline, node, "the headline"))
     text, blocks = _lay_out(rows)
+    published = imprint.published.day if imprint.published else None
+    datelines = find_datelines(text, blocks, published)
+    imprint, known_by = _with_datelines(imprint, known_by, datelines)
     return Article(
         id=content_id("a", page.url, text),
         page=page.id,
@@ -77,7 +83,21 @@ def assemble(
         furniture=tuple(_set_aside(page, verdicts, headline)),
         known_by=known_by,
         correction=imprint.correction,
+        datelines=datelines,
     )
+
+
+def _with_datelines(
+    imprint: Imprint, known_by: dict[str, str], datelines: tuple[Dateline, ...]
+) -> tuple[Imprint, dict[str, str]]:
+    """The agency that the first dateline credits, and its day where the page gives no other."""
+    if datelines and datelines[0].agency:
+        imprint = replace(imprint, agency=datelines[0].agency)
+        known_by = known_by | {"agency": "dateline"}
+    if datelines and datelines[0].day and imprint.published is None:
+        imprint = replace(imprint, published=Stamp(datelines[0].day))
+        known_by = known_by | {"published": "dateline"}
+    return imprint, known_by
 
 
 def _lay_out(rows: list[Row]) -> tuple[str, tuple[Block, ...]]:

@@ -180,6 +180,15 @@ def _months(language: str | None) -> dict[str, int]:
     return agreed | _english() | own
 
 
+def month_named(word: str, language: str | None = None) -> int | None:
+    """The month that a word names, 1 to 12.
+
+    >>> month_named("Oct"), month_named("novembre"), month_named("Marchioness")
+    (10, 11, None)
+    """
+    return _months(language).get(word.lower())
+
+
 @cache
 def _beside() -> frozenset[str]:
     """Words that may stand on a date line, of all languages."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from dateline.article.datelines import find_datelines
 from dateline.article.visible import BREAK, clean, is_wrapped
 from dateline.model import Article, Block, BlockKind, Span, Stamp
 
@@ -48,4 +49,5 @@ def plain_article(
         blocks=tuple(blocks),
         furniture=(),
         known_by=known_by,
+        datelines=find_datelines(text, blocks, published),
     )

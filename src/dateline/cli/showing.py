@@ -16,10 +16,11 @@ from dateline.cli.layout import ASIDE, NAME, heading
 from dateline.cli.terminal import printable
 from dateline.cli.wording import (
     code_of,
-    day_in_words,
+    dateline_in_words,
     place_in_words,
     published_in_words,
     short,
+    stamp_in_words,
     time_in_words,
 )
 from dateline.model import Actor, Article, Findings, Furniture
@@ -67,9 +68,11 @@ def _fields(article: Article) -> Iterator[tuple[str, str, str | None]]:
     yield "by", ", ".join(article.authors) or "nobody named", known.get("authors")
     yield "published", published_in_words(article), known.get("published")
     if article.modified:
-        yield "changed", day_in_words(article.modified.day), known.get("modified")
+        yield "changed", stamp_in_words(article.modified), known.get("modified")
     if article.agency:
         yield "agency", article.agency, known.get("agency")
+    if article.datelines:
+        yield "dateline", "; ".join(dateline_in_words(article, d) for d in article.datelines), None
     if article.section:
         yield "section", article.section, known.get("section")
     if article.correction:

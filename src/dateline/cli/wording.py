@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta, timezone
 
 from dateline.cli.terminal import printable
 from dateline.model import (
     Actor,
     Article,
+    Dateline,
     Days,
     Event,
     Figure,
@@ -16,6 +17,7 @@ from dateline.model import (
     Grain,
     Place,
     Span,
+    Stamp,
     Statement,
     Status,
     TimeExpression,
@@ -127,8 +129,30 @@ def sentence_number(sentences: Iterable[Span], span: Span) -> int | None:
 
 
 def published_in_words(article: Article) -> str:
-    """The day it came out, or that the page does not say."""
+    """When it came out, or that the page does not say."""
     if article.published is None:
         return "not on the page (--published DATE gives it)"
-    at = article.published.at
-    return day_in_words(article.published.day) + (f", {at:%H:%M} UTC" if at else "")
+    return stamp_in_words(article.published)
+
+
+def stamp_in_words(stamp: Stamp) -> str:
+    """The day; and the time in the page's own zone, where the page names one.
+
+    >>> from datetime import UTC, datetime
+    >>> stamp_in_words(Stamp(date(1998, 8, 16), datetime(1998, 8, 15, 23, 30, tzinfo=UTC), 60))
+    'Sun 16 August 1998, 00:30 UTC+01:00'
+    """
+    day = day_in_words(stamp.day)
+    if stamp.at is None:
+        return day
+    if stamp.offset is None:
+        return f"{day}, {stamp.at:%H:%M} UTC"
+    local = stamp.at.astimezone(timezone(timedelta(minutes=stamp.offset)))
+    return f"{day}, {local:%H:%M} {local.tzname()}"
+
+
+def dateline_in_words(article: Article, dateline: Dateline) -> str:
+    """Where, when and by which agency, as far as it says: "GENEVA, 3 October 1998, Agency"."""
+    place = dateline.place.of(article.text) if dateline.place else None
+    day = day_in_words(dateline.day) if dateline.day else None
+    return ", ".join(part for part in (place, day, dateline.agency) if part)

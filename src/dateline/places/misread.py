@@ -208,16 +208,25 @@ def _named_after(
 _OPENING = re.compile(
     r"(?:^|\n|[.!?][\"”’]?\s+)([A-Z][A-Z.'’ -]*[A-Z])(?=(?:,[^\n—–]{1,30})?\s*(?:\([A-Z][^)\n]{1,30}\)\s*)?(?:—|–|--| - ))"
 )
+_PART = re.compile(r"[^/,]+")  # of a dateline from two places; a region is read with its place
 _TAG = re.compile(r"\b[A-Z]-((?:[A-Z]\.){2}|[A-Z][a-z]{1,5}\.|[A-Z][a-z]+\b)")
 
 
 def _openings(reading: Reading, gazetteer: Gazetteer) -> Iterator[Toponym]:
-    """The place in capitals at the head of a report, which the parser does not see."""
+    """The place at the head of a report, in its dateline or in capitals, which the parser does not see."""
     text = reading.article.text
+    for dateline in reading.article.datelines:
+        for match in _PART.finditer(text, *_bounds(dateline.place)):
+            if gazetteer.named(match[0]):
+                yield from with_holder(text, Span(*match.span()), gazetteer)
     for match in _OPENING.finditer(text):
         span = Span(*match.span(1))
         if gazetteer.named(span.of(text)):
             yield from with_holder(text, span, gazetteer)
+
+
+def _bounds(place: Span | None) -> tuple[int, int]:
+    return (place.start, place.end) if place else (0, 0)
 
 
 def _party_tags(text: str, gazetteer: Gazetteer) -> Iterator[Toponym]:

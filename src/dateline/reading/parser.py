@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,8 +16,7 @@ from spacy.tokens import Doc
 from thinc.backends.numpy_ops import NumpyOps
 
 from dateline.errors import UnreadablePage
-from dateline.languages import table
-from dateline.model import Article, Block, BlockKind, Name, Sentence, Span, Words
+from dateline.model import Article, Name, Sentence, Span, Words
 
 LONGEST_ARTICLE = 1_000_000  # characters, about 170,000 words: a book, not an article
 LONGEST_PIECE = 20_000  # characters parsed at once; keeps memory bounded on endless paragraphs
@@ -42,7 +40,6 @@ class Parser:
 
     pipeline: Language
     lemmas: Lemmas
-    dateline: re.Pattern[str]
 
 
 @dataclass(frozen=True)
@@ -108,8 +105,7 @@ def load_parser(language: str) -> Parser:
     for name in UNUSED:
         model.disable_pipe(name)
     _multiply_steadily(model)
-    pattern = "|".join(row["pattern"] for row in table(language, "datelines")["dateline"])
-    return Parser(model, lemmas, re.compile(rf"(?:{pattern})\s*"))
+    return Parser(model, lemmas)
 
 
 def _by_name(lookup: Any) -> Iterator[tuple[str, Any]]:
@@ -167,7 +163,7 @@ def parse(parser: Parser, article: Article) -> tuple[tuple[Sentence, ...], Words
             f"(the limit is {LONGEST_ARTICLE:,})",
             "split it into its articles and read those",
         )
-    pieces = list(_pieces(article, parser.dateline))
+    pieces = list(_pieces(article))
     build = _Builder(parser.lemmas, article.text)
     for batch in _batches(pieces):
         texts = [span.of(article.text) for _, span in batch]
@@ -192,26 +188,17 @@ def _batches(pieces: list[Piece]) -> Iterator[list[Piece]]:
         yield batch
 
 
-def _pieces(article: Article, dateline: re.Pattern[str]) -> Iterator[Piece]:
+def _pieces(article: Article) -> Iterator[Piece]:
+    """The blocks, cut where too long, without their datelines, which break the parse."""
+    ends = {dateline.span.start: dateline.span.end for dateline in article.datelines}
     for number, block in enumerate(article.blocks):
-        span = _after_dateline(article.text, block, dateline)
-        start = span.start
-        while span.end - start > LONGEST_PIECE:
+        start, end = ends.get(block.span.start, block.span.start), block.span.end
+        while end - start > LONGEST_PIECE:
             cut = article.text.rfind(" ", start, start + LONGEST_PIECE)
             cut = cut if cut > start else start + LONGEST_PIECE
             yield number, Span(start, cut)
             start = cut
-        yield number, Span(start, span.end)
-
-
-def _after_dateline(text: str, block: Block, dateline: re.Pattern[str]) -> Span:
-    """The block without "GENEVA, Oct. 3 (Agency) - ", which breaks the parse."""
-    if block.kind is BlockKind.headline:
-        return block.span
-    found = dateline.match(text, block.span.start, block.span.end)
-    if found and found.end() < block.span.end:
-        return Span(found.end(), block.span.end)
-    return block.span
+        yield number, Span(start, end)
 
 
 class _Builder:

@@ -55,6 +55,11 @@ def details(article: Article) -> list[Detail]:
     more = [
         detail("Changed", "modified", stamp_in_words(modified) if modified else None),
         detail("Agency", "agency", article.agency),
+        Detail(
+            "Dateline",
+            "; ".join(d.span.of(article.text).rstrip(" -–—:") for d in article.datelines),
+            "",
+        ),
         detail("Section", "section", article.section),
     ]
     return [*needed, *(d for d in more if d.value), *_addresses(article)]

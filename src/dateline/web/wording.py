@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta, timezone
 
 from dateline.model import Days, Figure, Grain, Place, Precision, Stamp, TimeExpression
 
@@ -46,6 +46,9 @@ def stamp_in_words(stamp: Stamp) -> str:
     day = day_in_words(stamp.day)
     if stamp.at is None:
         return day
+    if stamp.offset:
+        local = stamp.at.astimezone(timezone(timedelta(minutes=stamp.offset)))
+        return f"{day} ({local:%H:%M} {local.tzname()})"
     other = "" if stamp.at.date() == stamp.day else f"{day_in_words(stamp.at.date())}, "
     return f"{day} ({other}{stamp.at:%H:%M} UTC)"
 
