@@ -26,6 +26,7 @@ class Settings(BaseSettings):
     largest_page: int = 10_000_000  # bytes; a longer page is refused, with its size
     fetch_seconds: float = 20.0  # for a whole page, redirects included
     page_seconds: float = 120.0  # for reading one page; a second try has four times that
+    page_memory: int = 4_000_000_000  # bytes a process that reads pages may take
     subscriber: str = "you"  # the name a brief is for; what is new is told since their last one
     address: str | None = None  # where their brief is mailed to
     follows: tuple[str, ...] = ()  # words or country codes they follow; none: everything

@@ -44,10 +44,10 @@ def _loaded_once() -> Iterator[None]:
 
 
 def _here(map_each: Callable[..., Any]) -> Callable[..., Any]:
-    def mapped(make: Any, items: Any, *, processes: int = 1, seconds: float | None = None) -> Any:
+    def mapped(make: Any, items: Any, *, processes: int = 1, **limits: Any) -> Any:
         if processes == 1:
             return map_each(make, items)
-        return map_each(make, items, processes=processes, seconds=seconds)
+        return map_each(make, items, processes=processes, **limits)
 
     return mapped
 

@@ -38,6 +38,14 @@ def test_a_page_that_hangs_costs_itself_alone_also_with_one_process(workers):
     assert failed.reason == "it was not read within 2 seconds, on a second try"
 
 
+def test_a_page_that_takes_too_much_memory_costs_itself_alone(workers):
+    outcomes = list(
+        map_each(workers.make_fragile, ["one", "greedy", "two"], seconds=30, memory=1_000_000_000)
+    )
+    assert [outcomes[0], outcomes[2]] == ["eno", "owt"]
+    assert outcomes[1].reason == "reading it took more memory than a page may have"
+
+
 @pytest.mark.parametrize("item", ["hang", "killed"])
 def test_a_page_that_was_unlucky_once_is_read_on_the_second_try(workers, tmp_path, item):
     make = partial(workers.make_late_once, tmp_path)

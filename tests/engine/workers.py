@@ -27,6 +27,7 @@ def work_or_fail(item: str) -> str:
         "hang": lambda: time.sleep(600),
         "bug": lambda: int(item),
         "binary": lambda: refuse(item),
+        "greedy": lambda: bytearray(2_000_000_000),
         "print": lambda: print("to the terminal", flush=True),
     }
     ways.get(item, str)()

@@ -26,7 +26,13 @@ def read_errands(settings: Settings, errands: Iterable[Errand]) -> Iterator[Find
     from dateline.engine import map_each
 
     make = partial(_errand_reader, settings.language)
-    return map_each(make, errands, processes=settings.processes, seconds=settings.page_seconds)
+    return map_each(
+        make,
+        errands,
+        processes=settings.processes,
+        seconds=settings.page_seconds,
+        memory=settings.page_memory,
+    )
 
 
 def _errand_reader(language: str) -> Callable[[Errand], Findings]:

@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import pickle
 import signal
+import sys
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from time import monotonic
@@ -28,11 +29,11 @@ class Died(Exception):
 class Child:
     """A process that has made its worker once, and is given one item at a time."""
 
-    def __init__(self, make: Make) -> None:
+    def __init__(self, make: Make, memory: int | None = None) -> None:
         # spawn: a clean interpreter, the same on every system, whatever threads run here
         context = multiprocessing.get_context("spawn")
         self.pipe, theirs = context.Pipe()
-        self._process = context.Process(target=serve, args=(theirs, make), daemon=True)
+        self._process = context.Process(target=serve, args=(theirs, make, memory), daemon=True)
         self._process.start()
         theirs.close()  # else the pipe would not end when the process does
         self.deadline: float | None = monotonic() + LOADING
@@ -79,6 +80,17 @@ class Child:
         return told(self._leave())
 
 
+def limit_memory(most: int | None) -> None:
+    """Lets this process have no more than so many bytes, where the system knows such a limit."""
+    if most is None or sys.platform == "win32":
+        return
+    import resource  # Windows has none: there the deadline is all that bounds a page
+
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    within = most if hard == resource.RLIM_INFINITY else min(most, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (within, hard))
+
+
 def told(code: int | None) -> str:
     """How a process ended, from its exit code.
 
@@ -98,9 +110,10 @@ def told(code: int | None) -> str:
 # --------------------------------------------------------------------------- in the process
 
 
-def serve(pipe: Connection, make: Make) -> None:
+def serve(pipe: Connection, make: Make, memory: int | None = None) -> None:
     """Makes the worker, says so, and answers items until the pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends us
+    limit_memory(memory)
     os.dup2(2, 1)  # standard output is the program's own: what a worker prints goes to stderr
     work, trace = attempt(lambda _: make(), "the worker")
     if isinstance(work, Failed):

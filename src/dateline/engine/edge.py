@@ -13,6 +13,8 @@ from dateline.model import Failed
 A = TypeVar("A")
 B = TypeVar("B")
 
+TOO_MUCH = "reading it took more memory than a page may have"
+
 _log = logging.getLogger(__name__)
 
 
@@ -22,6 +24,8 @@ def attempt(work: Callable[[A], B], item: A) -> tuple[B | Failed, str | None]:
         return work(item), None
     except DatelineError as error:
         return Failed(name_of(item), error.reason, error.advice), None
+    except MemoryError:
+        return Failed(name_of(item), TOO_MUCH, "give it more memory, or leave this page out"), None
     except Exception as error:  # noqa: BLE001 one page's error must not end the run, whatever it is
         return _internal(name_of(item), error), traceback.format_exc()
 

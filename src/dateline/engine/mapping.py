@@ -21,6 +21,7 @@ def map_each(
     *,
     processes: int = 1,
     seconds: float | None = None,
+    memory: int | None = None,
 ) -> Iterator[B | Failed]:
     """What the work gives for each item, in order; a `Failed` that names the item where it fails.
 
@@ -28,7 +29,8 @@ def map_each(
     is done here. Else it is done in worker processes, to which `make` must travel by name (a
     function of a module, or a `functools.partial` of one), and `seconds` is the time an item has;
     a process that dies or is late costs its item a second try with four times the deadline, then
-    that item, never the run. Items are taken in as they are needed, a few ahead.
+    that item, never the run. `memory` is how many bytes such a process may take; an item that
+    needs more fails. Items are taken in as they are needed, a few ahead.
 
     Raises UsageError for a number of processes or seconds that makes no sense; DatelineError where
     no worker can start.
@@ -41,7 +43,7 @@ def map_each(
     if processes == 1 and seconds is None:
         return _map_here(make, items)
     _refuse_unnamed(make)
-    return map_in_processes(make, items, processes, seconds)
+    return map_in_processes(make, items, processes, seconds, memory)
 
 
 def _map_here(make: Callable[[], Callable[[A], B]], items: Iterable[A]) -> Iterator[B | Failed]:

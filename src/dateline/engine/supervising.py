@@ -29,12 +29,16 @@ STILLBORN = 3  # processes in a row that end before they are ready: then it is n
 
 
 def map_in_processes(
-    make: Callable[[], Callable[[A], B]], items: Iterable[A], processes: int, seconds: float | None
+    make: Callable[[], Callable[[A], B]],
+    items: Iterable[A],
+    processes: int,
+    seconds: float | None,
+    memory: int | None = None,
 ) -> Iterator[B | Failed]:
     """The outcomes in the order of the items, of which no more than a window is held."""
     tasks = (Task(item) for item in items)
     window: deque[Task] = deque()
-    with Workers(make, processes, seconds) as workers:
+    with Workers(make, processes, seconds, memory) as workers:
         while True:
             while len(window) < processes * AHEAD and (task := next(tasks, None)):
                 window.append(task)
@@ -62,8 +66,11 @@ class Task:
 class Workers:
     """The processes, what each is at, and the tasks that wait for one."""
 
-    def __init__(self, make: Make, processes: int, seconds: float | None) -> None:
-        self._make, self._processes, self._seconds = make, processes, seconds
+    def __init__(
+        self, make: Make, processes: int, seconds: float | None, memory: int | None = None
+    ) -> None:
+        self._make, self._memory = make, memory
+        self._processes, self._seconds = processes, seconds
         self._at: dict[Child, Task | None] = {}  # None: it loads, or is idle
         self._waiting: deque[Task] = deque()
         self._stillborn = 0
@@ -91,7 +98,7 @@ class Workers:
                 self._give(child, self._waiting.popleft())
         loading = sum(not child.ready for child in self._at)
         while len(self._at) < self._processes and loading < len(self._waiting):
-            self._at[Child(self._make)] = None
+            self._at[Child(self._make, self._memory)] = None
             loading += 1
 
     def step(self) -> None:
