@@ -1,9 +1,10 @@
 """Train the line models that lie in src/dateline/article: `python bench/train_lines.py flat GOLD`.
 
 GOLD is the folder with lines.jsonl.gz (pages flattened, each line labelled body, title, furniture or
-mixed), made of openly licensed page sets (article-extraction-benchmark and fundus, MIT; WCXB, CC BY 4.0).
-Only numbers about lines are learnt; no text goes into the model. Fivefold figures are printed
-first, then the model that ships is trained on all pages. Deterministic on one machine.
+mixed) and articles.jsonl (pages with their HTML), made of openly licensed page sets
+(article-extraction-benchmark and fundus, MIT; WCXB, CC BY 4.0). Only numbers about lines are learnt;
+no text goes into the model. Figures by folds are printed first, then the model that ships is trained
+on all pages. Deterministic on one machine. The model of flattened text is in `train_sequence.py`.
 """
 
 from __future__ import annotations
@@ -16,11 +17,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import train_sequence
 
 from dateline.article.body import lay_on, main_text
 from dateline.article.columns import Column, Matrix
 from dateline.article.decoding import decode
-from dateline.article.features import features
 from dateline.article.markup import parse, visible_lines
 from dateline.article.network import Layers, neighbour_features
 from dateline.article.structure import html_features
@@ -30,7 +31,7 @@ from dateline.model import Page
 SHIPPED = Path(__file__).parent.parent / "src/dateline/article"
 FOLDS = 5
 BATCH, RATE = 512, 1e-3
-DECAY = {"flat": 6e-5, "html": 1e-3}  # far fewer pages come with their HTML
+DECAY = 1e-3
 NEWS_COUNTS = 2  # times that a page of news is shown to the second network, for one of another page
 
 
@@ -46,29 +47,9 @@ class Labelled:
     decay: float  # of the weights, in training
 
 
-def flat_pages(gold: Path) -> Labelled:
-    """The pages of lines.jsonl.gz."""
-    pages: dict[str, list[tuple[str, str]]] = {}
-    with gzip.open(gold / "lines.jsonl.gz", "rt", encoding="utf-8") as file:
-        for row in map(json.loads, file):
-            if text := clean(row["text"]):
-                pages.setdefault(row["id"], []).append((text, row["label"]))
-    found = Labelled([], [], [], [], [], DECAY["flat"])
-    chance = np.random.default_rng(1)
-    for number, (name, lines) in enumerate(pages.items()):
-        for version in (lines, _cut(lines, chance)):
-            found.rows.append(features([text for text, _ in version]))
-            found.body.append(np.array([label == "body" for _, label in version], np.float32))
-            counts = [label in ("body", "furniture") for _, label in version]
-            found.counts.append(np.array(counts, np.float32))
-            found.news.append(not name.startswith("wcxb"))
-            found.source.append(number)
-    return found
-
-
 def html_pages(gold: Path) -> Labelled:
     """The pages of articles.jsonl; a line is the body's if the gold's text holds it."""
-    found = Labelled([], [], [], [], [], DECAY["html"])
+    found = Labelled([], [], [], [], [], DECAY)
     with (gold / "articles.jsonl").open(encoding="utf-8") as file:
         rows = [json.loads(line) for line in file]
     for number, row in enumerate(rows):
@@ -85,17 +66,6 @@ def html_pages(gold: Path) -> Labelled:
         found.news.append(not row["source"].startswith("wcxb"))
         found.source.append(number)
     return found
-
-
-def _cut(lines: list[tuple[str, str]], chance: np.random.Generator) -> list[tuple[str, str]]:
-    """The page as somebody copies it: title and body, or their opening, and little around them."""
-    body = [n for n, (_, label) in enumerate(lines) if label == "body"]
-    if not body:
-        return lines[:20]
-    last = body[-1] if chance.random() < 0.5 else body[int(chance.integers(len(body)))]
-    above, below = int(chance.integers(0, 7)), int(chance.integers(0, 7))
-    titles = [row for row in lines[: max(0, body[0] - above)] if row[1] == "title"]
-    return titles[:1] + lines[max(0, body[0] - above) : last + 1 + below]
 
 
 def train(rows: Matrix, body: Column, hidden: int, epochs: int, decay: float, seed: int) -> Layers:
@@ -207,19 +177,19 @@ def main() -> None:
     parser.add_argument("gold", type=Path)
     parser.add_argument("--folds", type=int, default=3, help="to measure with; 0: do not measure")
     asked = parser.parse_args()
-    pages = (flat_pages if asked.name == "flat" else html_pages)(asked.gold)
+    if asked.name == "flat":
+        train_sequence.main(asked.gold, SHIPPED / "flat.npz", asked.folds)
+        return
+    pages = html_pages(asked.gold)
     every = list(range(len(pages.rows)))
     said: dict[int, Column] = {}
     for fold in range(asked.folds):
         held = [page for page in every if pages.source[page] % asked.folds == fold]
         model = fit(pages, [page for page in every if page not in held])
         said |= {page: chances(model, pages.rows[page]) for page in held}
-    if said and asked.name == "html":
+    if said:
         measure(pages, said, "lines of html")
-    elif said:
-        measure(pages, {page: said[page] for page in every if page % 2 == 0}, "whole pages")
-        measure(pages, {page: said[page] for page in every if page % 2}, "cut pages")
-    save(fit(pages, every), SHIPPED / f"{asked.name}.npz")
+    save(fit(pages, every), SHIPPED / "html.npz")
 
 
 if __name__ == "__main__":

@@ -7,13 +7,13 @@ import accuracy
 import crossed
 import pytest
 import tiny
-import train_lines
+import train_sequence
 from gold import find_sets
 from questions import NAMED
 from report import UNSEEN, Outcome, table_rows
 from scorers import Figure
 
-from dateline.article import network
+from dateline.article import sequence
 
 PAGES = 33
 CROSSED = f"body lines F1{UNSEEN}"
@@ -37,27 +37,27 @@ def flat(tmp_path):
 
 def test_no_page_is_answered_by_a_model_that_was_trained_on_it(flat, monkeypatch):
     trained_on = []
-    fit = train_lines.fit
+    fit = train_sequence.fit
 
-    def watched(labelled, which):
-        trained_on.append({labelled.source[n] for n in which})
-        return fit(labelled, which)
+    def watched(pages):
+        trained_on.append({page.id for page in pages})
+        return fit(pages)
 
-    monkeypatch.setattr(train_lines, "fit", watched)
+    monkeypatch.setattr(train_sequence, "fit", watched)
     parts = []
     for answered in crossed.answer_crossed(NAMED["lines"], flat):
-        parts.append((int(answered.id[1:]), trained_on[-1]))
+        parts.append((answered.id, trained_on[-1]))
 
-    assert sorted(page for page, _ in parts) == list(range(PAGES))
+    assert {page for page, _ in parts} == {f"p{page}" for page in range(PAGES)}
     assert all(page not in seen for page, seen in parts)
     assert len(trained_on) == crossed.PARTS
 
 
 def test_the_shipped_models_are_back_in_their_place_afterwards(flat):
-    shipped = network.layers
+    shipped = sequence.sequences
     answers = list(crossed.answer_crossed(NAMED["lines"], flat))
 
-    assert network.layers is shipped
+    assert sequence.sequences is shipped
     assert not any(one.failed for one in answers)
     assert answers[0].prediction["labels"]["2"] == "body"
 

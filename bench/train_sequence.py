@@ -1,0 +1,286 @@
+"""Train the line model of flattened text, a network that reads the lines of a page as a sequence.
+
+Called by `train_lines.py flat GOLD`; what GOLD is, and under which licences, stands there. Plain
+numpy: the gradients are written out.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import zlib
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+
+import numpy as np
+
+from dateline.article.columns import Column, Matrix
+from dateline.article.sequence import STEPS, Sequence, around, average_chances
+from dateline.article.shape import line_numbers
+from dateline.article.visible import clean
+
+FOLDS = 5
+NETWORKS = 2  # trained apart and averaged
+WIDTH, EPOCHS, PAGES_AT_ONCE = 32, 25, 8
+RATE, WARMING, DECAY, DROPPED = 3e-3, 50, 1e-2, 0.3
+APART = max(STEPS)  # empty rows between pages, so that none sees the next
+SHARED, LONG, COMMON = (
+    4,
+    25,
+    30,
+)  # lines that two pages of one outlet share, their length; everyone's
+
+
+@dataclass(frozen=True)
+class FlatPage:
+    """A flattened page as rows of numbers, and what its lines are."""
+
+    id: str
+    rows: Matrix
+    body: Column  # 1.0 body, 0.0 furniture
+    counts: Column  # 0.0 for lines that are neither: title, mixed
+    fold: int  # pages of one outlet are in the same
+
+
+Lines = list[tuple[str, str]]  # text and label
+
+
+def read_pages(gold: Path) -> list[FlatPage]:
+    """The pages of lines.jsonl.gz, each whole and once more as somebody copies it."""
+    pages: dict[str, Lines] = {}
+    with gzip.open(gold / "lines.jsonl.gz", "rt", encoding="utf-8") as file:
+        for row in map(json.loads, file):
+            if text := clean(row["text"]):
+                pages.setdefault(row["id"], []).append((text, row["label"]))
+    outlets = outlets_of(pages)
+    chance = np.random.default_rng(1)
+    return [
+        _flat_page(name, version, zlib.crc32(outlets[name].encode()) % FOLDS)
+        for name, lines in pages.items()
+        for version in (lines, _cut(lines, chance))
+    ]
+
+
+def _flat_page(name: str, lines: Lines, fold: int) -> FlatPage:
+    labels = [label for _, label in lines]
+    return FlatPage(
+        name,
+        line_numbers([text for text, _ in lines])[0],
+        np.array([label == "body" for label in labels], np.float32),
+        np.array([label in ("body", "furniture") for label in labels], np.float32),
+        fold,
+    )
+
+
+def outlets_of(pages: dict[str, Lines]) -> dict[str, str]:
+    """For each page one that stands for its outlet: pages that share their furniture are of one."""
+    standing = defaultdict(set)
+    for name, lines in pages.items():
+        for text, _ in lines:
+            if len(text) > LONG:
+                standing[text].add(name)
+    shared: Counter[tuple[str, str]] = Counter()
+    for names in standing.values():
+        if len(names) < COMMON:
+            shared.update(combinations(sorted(names), 2))
+    above = {name: name for name in pages}
+
+    def top(name: str) -> str:
+        while above[name] != name:
+            name = above[name]
+        return name
+
+    for (one, other), times in shared.items():
+        if times >= SHARED:
+            above[top(one)] = top(other)
+    return {name: top(name) for name in pages}
+
+
+def _cut(lines: Lines, chance: np.random.Generator) -> Lines:
+    """The page as somebody copies it: title and body, or their opening, and little around them."""
+    body = [n for n, (_, label) in enumerate(lines) if label == "body"]
+    if not body:
+        return lines[:20]
+    last = body[-1] if chance.random() < 0.5 else body[int(chance.integers(len(body)))]
+    above, below = int(chance.integers(0, 7)), int(chance.integers(0, 7))
+    titles = [row for row in lines[: max(0, body[0] - above)] if row[1] == "title"]
+    return titles[:1] + lines[max(0, body[0] - above) : last + 1 + below]
+
+
+# --------------------------------------------------------------------------- the network
+
+
+def fit(pages: list[FlatPage]) -> tuple[Sequence, ...]:
+    """The networks, each from its own beginning."""
+    return tuple(_train(pages, seed) for seed in range(1, NETWORKS + 1))
+
+
+def _train(pages: list[FlatPage], seed: int) -> Sequence:
+    """One network, by Adam with decaying weights and rate; columns are scaled, then unscaled."""
+    chance = np.random.default_rng(seed)
+    every = np.vstack([page.rows for page in pages])
+    mean, scale = every.mean(0), every.std(0) + np.float32(1e-3)
+    scaled = [(page.rows - mean) / scale for page in pages]
+    weights = _beginning(every.shape[1], chance)
+    first = [np.zeros_like(one) for one in weights]
+    second = [np.zeros_like(one) for one in weights]
+    steps = EPOCHS * (len(pages) // PAGES_AT_ONCE)
+    for step, which in enumerate(_batches(len(pages), chance), 1):
+        gradients = _gradients(weights, *_strung(pages, scaled, which), chance)
+        rate = RATE * min(1, step / WARMING) * (0.5 + 0.5 * np.cos(np.pi * step / steps))
+        for one, m, v, gradient in zip(weights, first, second, gradients, strict=True):
+            m += 0.1 * (gradient - m)
+            v += 0.001 * (gradient**2 - v)
+            one -= rate * (m / (1 - 0.9**step)) / (np.sqrt(v / (1 - 0.999**step)) + 1e-8)
+            if one.ndim > 1:
+                one -= rate * DECAY * one
+    inner = weights[0] / scale[:, None]
+    bias = weights[1] - (mean / scale) @ weights[0]
+    layers = tuple(zip(weights[2:-2:2], weights[3:-2:2], strict=True))
+    return Sequence(inner, bias, layers, weights[-2][:, 0], float(weights[-1][0]))
+
+
+def _beginning(columns: int, chance: np.random.Generator) -> list[np.ndarray]:
+    """Random weights and no biases: for each line alone, for each layer, for the output."""
+
+    def drawn(rows: int, width: int, part: float) -> Matrix:
+        values: Matrix = chance.standard_normal((rows, width), np.float32)
+        return values * np.float32(part * np.sqrt(2 / rows))
+
+    weights = [drawn(columns, WIDTH, 1), np.zeros(WIDTH, np.float32)]
+    for _ in STEPS:
+        weights += [drawn(3 * WIDTH, WIDTH, 0.5), np.zeros(WIDTH, np.float32)]
+    return [*weights, drawn(WIDTH, 1, 0.5), np.zeros(1, np.float32)]
+
+
+def _batches(n: int, chance: np.random.Generator) -> Iterator[np.ndarray]:
+    for _ in range(EPOCHS):
+        order = chance.permutation(n)
+        for start in range(0, n - PAGES_AT_ONCE + 1, PAGES_AT_ONCE):
+            yield order[start : start + PAGES_AT_ONCE]
+
+
+def _strung(
+    pages: list[FlatPage], scaled: list[Matrix], which: np.ndarray
+) -> tuple[Matrix, Matrix, Matrix, Matrix]:
+    """Pages one under the other, empty rows between: rows, body, counts, and what is a line at all."""
+    gap = np.zeros((APART, 1), np.float32)
+    wide = np.zeros((APART, scaled[0].shape[1]), np.float32)
+    rows, body, counts, lines = [], [], [], []
+    for page in which:
+        rows += [scaled[page], wide]
+        body += [pages[page].body[:, None], gap]
+        counts += [pages[page].counts[:, None], gap]
+        lines += [np.ones((len(pages[page].body), 1), np.float32), gap]
+    return np.vstack(rows), np.vstack(body), np.vstack(counts), np.vstack(lines)
+
+
+def _gradients(
+    weights: list[np.ndarray],
+    rows: Matrix,
+    body: Matrix,
+    counts: Matrix,
+    lines: Matrix,
+    chance: np.random.Generator,
+) -> list[np.ndarray]:
+    """Of the cross entropy over the lines that count, with some units left out by chance."""
+
+    def unit(seen: Matrix, at: int) -> Matrix:
+        """A layer's output; units that say nothing, or are left out, are 0."""
+        kept = (chance.random((len(seen), WIDTH), np.float32) > DROPPED) * lines / (1 - DROPPED)
+        out: Matrix = np.maximum(0, seen @ weights[at] + weights[at + 1]) * kept.astype(np.float32)
+        return out
+
+    said = [unit(rows, 0)]
+    seen, near = said[0], []
+    for layer, step in enumerate(STEPS):
+        near.append(around(seen, step))
+        said.append(unit(near[-1], 2 + 2 * layer))
+        seen = seen + said[-1]
+    odds = np.clip(seen @ weights[-2] + weights[-1], -30, 30)
+    error = (1 / (1 + np.exp(-odds)) - body) * counts / counts.sum()
+    found = [seen.T @ error, error.sum(0)]
+    back = error @ weights[-2].T
+    for layer in range(len(STEPS) - 1, -1, -1):
+        through = back * (said[layer + 1] > 0) / (1 - DROPPED)
+        found = [near[layer].T @ through, through.sum(0), *found]
+        back = back + _gathered(through @ weights[2 + 2 * layer].T, STEPS[layer])
+    through = back * (said[0] > 0) / (1 - DROPPED)
+    return [rows.T @ through, through.sum(0), *found]
+
+
+def _gathered(back: Matrix, step: int) -> Matrix:
+    """What `around` spread, brought back to the rows that it came from."""
+    found = back[:, WIDTH : 2 * WIDTH].copy()
+    found[:-step] += back[step:, :WIDTH]
+    found[step:] += back[:-step, 2 * WIDTH :]
+    return found
+
+
+# --------------------------------------------------------------------------- figures, and the file
+
+
+def measure(pages: list[FlatPage], said: list[Column], name: str) -> None:
+    """F1 of body lines, F1 of furniture inside the body and body lines lost, at some thresholds."""
+    for threshold in (0.1, 0.15, 0.2, 0.3, 0.4, 0.5):
+        counts = np.sum(
+            [_counted(one, chance >= threshold) for one, chance in zip(pages, said, strict=True)],
+            axis=0,
+        )
+        right, wrong, lost, aside, aside_wrong, left = (int(count) for count in counts)
+        body = 2 * right / (2 * right + wrong + lost)
+        inside = 2 * aside / max(1, 2 * aside + aside_wrong + left)
+        print(
+            f"{name} at {threshold}: body F1 {body:.3f}, furniture inside F1 {inside:.3f}, "
+            f"lost {lost / (lost + right):.4f}"
+        )
+
+
+def _counted(page: FlatPage, kept: np.ndarray) -> np.ndarray:
+    """Body kept, furniture kept, body lost; between first and last body line, the same of furniture."""
+    counts, body = page.counts > 0, page.body > 0
+    at = np.flatnonzero(body)
+    inside = counts.copy()
+    inside[: at[0] if len(at) else len(body)] = False
+    inside[at[-1] if len(at) else 0 :] = False
+    return np.array(
+        [
+            (body & kept).sum(),
+            (~body & kept & counts).sum(),
+            (body & ~kept).sum(),
+            (~body & ~kept & inside).sum(),
+            (body & ~kept & inside).sum(),
+            (~body & kept & inside).sum(),
+        ]
+    )
+
+
+def save(networks: tuple[Sequence, ...], path: Path) -> None:
+    """As float16, which costs nothing that could be measured."""
+    parts: dict[str, np.ndarray] = {"networks": np.array(len(networks))}
+    for number, one in enumerate(networks):
+        parts[f"inner_{number}"] = one.inner.astype(np.float16)
+        parts[f"inner_bias_{number}"] = one.inner_bias
+        for n, (weights, bias) in enumerate(one.layers):
+            parts[f"layer{n}_{number}"] = weights.astype(np.float16)
+            parts[f"layer_bias{n}_{number}"] = bias
+        parts[f"outer_{number}"] = one.outer
+        parts[f"outer_bias_{number}"] = np.array(one.outer_bias)
+    np.savez_compressed(path, **parts)  # type: ignore[arg-type]  # numpy's stub: its flags
+
+
+def main(gold: Path, path: Path, folds: int) -> None:
+    """Measure on pages of outlets that were not seen, then train on all and write the model."""
+    pages = read_pages(gold)
+    said: dict[int, Column] = {}
+    for fold in range(min(folds, FOLDS)):
+        networks = fit([page for page in pages if page.fold != fold])
+        held = [n for n, page in enumerate(pages) if page.fold == fold]
+        said |= {n: average_chances(networks, pages[n].rows) for n in held}
+    for name, first in (("whole pages", 0), ("cut pages", 1)) if said else ():
+        which = [n for n in sorted(said) if n % 2 == first]
+        measure([pages[n] for n in which], [said[n] for n in which], name)
+    save(fit(pages), path)

@@ -1,0 +1,241 @@
+"""What each line of flattened text looks like, in numbers, taken from the whole page at once.
+
+None of them knows the outlet, and only the phrase list and a few words know the language.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+
+from dateline.article.columns import Column, Flags, Matrix, heaviest_run
+from dateline.article.furniture import furniture_phrase
+from dateline.article.letters import (
+    CLOSING,
+    ENDING,
+    SIGNS,
+    Codes,
+    Indexes,
+    Letters,
+    Sign,
+    letters_of,
+    word_hashes,
+)
+from dateline.languages import table
+from dateline.model import FurnitureKind
+
+KINDS = {kind: number for number, kind in enumerate(FurnitureKind)}
+COMMON, TELLING, ADDRESSED, SPEAKING, REPLYING, MONTH, BY = range(7)  # what a word can be
+LISTS = 7
+LONG = 5  # characters of a word that tells what a page is about
+TITLED = 15  # characters of a line from which its standing in the page's first says something
+
+
+@cache
+def _listed(language: str) -> tuple[Codes, Matrix]:
+    """The words that the language knows, as hashes, and which of its lists each is in."""
+    words = table(language, "furniture")["words"]
+    lists = (
+        table(language, "language")["common"],
+        words["telling"],
+        words["addressing"],
+        words["speaking"],
+        words["replying"],
+        [m for month in table(language, "imprint")["months"] for m in (month, month[:3])],
+        ("by",),
+    )
+    hashes = [word_hashes(words) for words in lists]
+    known = np.unique(np.concatenate(hashes))
+    flags = np.column_stack([np.isin(known, one) for one in hashes]).astype(np.float32)
+    return known, np.vstack([flags, np.zeros((1, LISTS), np.float32)])
+
+
+def line_numbers(texts: list[str], language: str = "en") -> tuple[Matrix, Flags]:
+    """A row of numbers for each line, and whether it is a sentence."""
+    letters = letters_of(texts)
+    n = len(texts)
+    counts = np.bincount(letters.line * SIGNS + letters.signs, minlength=n * SIGNS)
+    signs = counts.reshape(n, SIGNS).astype(np.float32)
+    length = np.diff(letters.starts).astype(np.float32) - 1
+    words, lists, capitals, wide = _words(letters, n, language)
+    share = 1 / np.maximum(1, words)
+    last = _last(letters, n)
+    ends = ENDING[last]
+    first = letters.signs[letters.starts[:-1]]
+    phrase = _phrases(texts, language)
+    prose = _prose(words, ends, phrase >= 0)
+    is_sentence = ends & (words >= 2)
+    stops = signs[:, [Sign.stop, Sign.question, Sign.exclamation]].sum(1)
+    cased = signs[:, Sign.upper] + signs[:, Sign.lower]
+    alone = [
+        np.log1p(words),
+        np.log1p(length),
+        words >= 4,
+        words >= 8,
+        words >= 20,
+        words >= 40,
+        wide * share / 10,
+        ends,
+        ends & (words >= 8),
+        last == Sign.colon,
+        last == Sign.ellipsis,
+        last == Sign.pause,
+        np.log1p(signs[:, Sign.pause]),
+        np.log1p(np.maximum(0, stops - ends)),
+        capitals * share,
+        np.where(words >= 4, capitals * share, 0),
+        (signs[:, Sign.upper] > 3) & (signs[:, Sign.lower] == 0),
+        first == Sign.upper,
+        first == Sign.lower,
+        first == Sign.digit,
+        first == Sign.quote,
+        (first >= Sign.stop) | (first == Sign.other),
+        lists[:, COMMON] * share,
+        np.where(words >= 8, lists[:, COMMON] * share, 0),
+        lists[:, ADDRESSED] * share,
+        lists[:, SPEAKING] * share,
+        np.minimum(3, lists[:, REPLYING]),
+        lists[:, REPLYING] * share,
+        np.minimum(3, lists[:, TELLING]),
+        lists[:, TELLING] * share,
+        np.minimum(1, lists[:, MONTH]),
+        lists[:, MONTH] * share,
+        np.minimum(1, lists[:, BY]),
+        signs[:, Sign.digit] / np.maximum(1, length),
+        np.minimum(6, signs[:, Sign.digit]),
+        np.minimum(3, signs[:, Sign.symbol]),
+        np.minimum(2, signs[:, Sign.quote]),
+        np.minimum(2, signs[:, Sign.bracket]),
+        np.minimum(3, signs[:, Sign.bar]),
+        np.minimum(3, signs[:, Sign.slash]),
+        np.minimum(2, signs[:, Sign.colon]),
+        np.minimum(3, signs[:, Sign.tie]),
+        np.minimum(1, signs[:, Sign.at]),
+        np.minimum(1, signs[:, Sign.copyright]),
+        np.minimum(1, signs[:, Sign.currency]),
+        np.minimum(1, signs[:, Sign.question]),
+        np.minimum(1, signs[:, Sign.exclamation]),
+        np.minimum(1, signs[:, Sign.emoji]),
+        np.where(cased > 0, 0.0, 1.0),
+        signs[:, Sign.ideograph] > 0,
+        *(phrase == number for number in KINDS.values()),
+        prose,
+    ]
+    told = lists[:, REPLYING] + lists[:, TELLING] > 0
+    rows = np.column_stack(
+        [*alone, *_on_page(texts, letters, prose, words), *_so_far(prose, phrase, told)]
+    )
+    return rows.astype(np.float32), is_sentence
+
+
+def _words(letters: Letters, n: int, language: str) -> tuple[Column, Matrix, Column, Column]:
+    """Of each line: its words, those in each list, those with a capital, their characters."""
+    known, flags = _listed(language)
+    signs = letters.signs[letters.word_start]
+    weight = np.where(signs == Sign.ideograph, 0.5, 1.0)
+    at = np.minimum(np.searchsorted(known, letters.words), len(known) - 1)
+    hit = np.flatnonzero(known[at] == letters.words)
+    which = flags[at[hit]]
+    lines = letters.word_line[hit]
+    lists = np.column_stack([np.bincount(lines, which[:, k], n) for k in range(LISTS)])
+    return (
+        np.bincount(letters.word_line, weight, n).astype(np.float32),
+        lists.astype(np.float32),
+        np.bincount(letters.word_line, signs == Sign.upper, n).astype(np.float32),
+        np.bincount(letters.word_line, letters.word_length, n).astype(np.float32),
+    )
+
+
+def _last(letters: Letters, n: int) -> np.ndarray:
+    """The sign of each line's last character, what may close a sentence left out."""
+    counts = ~CLOSING[letters.signs]
+    counts[letters.starts[1:] - 1] = False  # the newlines
+    place = np.where(counts, np.arange(len(counts)), -1)
+    last = np.maximum.reduceat(place, letters.starts[:-1])
+    return np.where(last >= letters.starts[:-1], letters.signs[last], Sign.other)
+
+
+def _phrases(texts: list[str], language: str) -> Indexes:
+    """The number of the kind that the phrase list says each line is; -1 where it does not know it."""
+    found = [furniture_phrase(text, language) for text in texts]
+    return np.array([-1 if one is None else KINDS[one.kind] for one in found], dtype=np.int64)
+
+
+def _prose(words: Column, ends: Flags, phrase: Flags) -> Column:
+    """How much a line speaks for being the article's, by hand: a sentence much, a label against."""
+    long = np.where(ends, 3.0, 1.5)
+    middle = np.where(ends, 2.0, -0.3)
+    short = np.where(ends & (words >= 2), 0.3, -1.0)
+    weight = np.where(words >= 20, long, np.where(words >= 8, middle, short))
+    return np.where(phrase, -1.5, weight).astype(np.float32)
+
+
+def _so_far(prose: Column, phrase: Indexes, told: Flags) -> list[Column]:
+    """What the page has said above the line, and will say below it, as far as it goes."""
+    kinds = [FurnitureKind.comments, FurnitureKind.related, FurnitureKind.legal]
+    long = prose >= 2
+    seen = np.cumsum(
+        np.column_stack([long, ~long, told, *(phrase == KINDS[kind] for kind in kinds)]), axis=0
+    )
+    left = seen[-1] - seen
+    return [*np.log1p(seen).T, *np.log1p(left).T]
+
+
+def _on_page(texts: list[str], letters: Letters, prose: Column, words: Column) -> list[Column]:
+    """The line on its page: where it stands, how often, and how much it shares with the prose."""
+    n = len(texts)
+    index = np.arange(n)
+    first, last = heaviest_run(prose.tolist())
+    run = (index >= first) & (index <= last)
+    opening = texts[0]
+    _, at, of, times = np.unique(
+        letters.exact, return_index=True, return_inverse=True, return_counts=True
+    )
+    _, of_shape, shapes = np.unique(letters.shapes, return_inverse=True, return_counts=True)
+    longest = np.maximum.accumulate(np.where(prose >= 2, index, -60))
+    next_long = np.minimum.accumulate(np.where(prose >= 2, index, n + 60)[::-1])[::-1]
+    return [
+        index / max(1, n - 1),
+        np.log1p(index),
+        np.log1p(n - 1 - index),
+        np.full(n, np.log1p(n)),
+        np.full(n, (prose >= 2).mean()),
+        np.full(n, np.log1p(max(0, last - first))),
+        np.log(times[of]),
+        np.log(shapes[of_shape]),
+        index > at[of],
+        np.array([len(text) > TITLED and text in opening for text in texts]),
+        run,
+        np.log1p(np.maximum(0, first - index)),
+        np.log1p(np.maximum(0, index - last)),
+        np.log1p(np.maximum(0, index - first)),
+        np.log1p(np.maximum(0, last - index)),
+        np.log1p(np.minimum(60, index - longest)),
+        np.log1p(np.minimum(60, next_long - index)),
+        *_shared(letters, prose, run, n),
+    ]
+
+
+def _shared(letters: Letters, prose: Column, run: Flags, n: int) -> list[Column]:
+    """How much of a line the page's prose says too: its longer words, its first word, all words."""
+    _, of, times = np.unique(letters.words, return_inverse=True, return_counts=True)
+    if not len(times):
+        return [np.zeros(n, np.float32)] * 4
+    lines = letters.word_line
+    in_prose = (run & (prose > 0))[lines]
+    said = np.bincount(of, in_prose, len(times))
+    long = letters.word_length >= LONG
+    elsewhere = long & (said[of] > in_prose)
+    count = np.maximum(1, np.bincount(lines, minlength=n))
+    first_of_line = np.ones(len(lines), np.bool_)
+    first_of_line[1:] = lines[1:] != lines[:-1]
+    firsts = np.bincount(of[first_of_line], minlength=len(times))
+    opens = np.zeros(n)
+    opens[lines[first_of_line]] = np.log1p(firsts[of[first_of_line]] - 1)
+    return [
+        np.bincount(lines, elsewhere, n) / np.maximum(1, np.bincount(lines, long, n)),
+        np.minimum(6, np.bincount(lines, elsewhere, n)),
+        np.bincount(lines, np.log(times[of]), n) / count,
+        opens,
+    ]

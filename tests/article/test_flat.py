@@ -1,0 +1,99 @@
+"""Flattened text: its characters and words, the numbers about its lines, and what the model makes of them."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from tests.harbour import PARAGRAPHS
+
+from dateline.article.flat import judge_flat
+from dateline.article.letters import Sign, letters_of, word_hashes
+from dateline.article.sequence import around, flat_chances, sequences
+from dateline.article.shape import line_numbers
+from dateline.article.visible import flat_lines
+
+PAGE = ["Home", "News", *PARAGRAPHS * 3, "Contact", "Privacy policy"]
+JAPANESE = [
+    "港の船は火曜日の朝に出港しなかった。市長は理由を明らかにしていない。",
+    "船員の組合は、賃金の支払いが三か月遅れていると述べた。",
+    "会社は来週までに支払うと約束したが、組合は信じていない。",
+    "「約束はもう聞き飽きた」と、組合の代表は記者団に語った。",
+]
+
+
+def test_each_character_has_its_sign_and_its_line() -> None:
+    letters = letters_of(["Él: 3 €", "港。"])
+    assert [Sign(sign).name for sign in letters.signs] == [
+        "upper", "lower", "colon", "space", "digit", "space", "currency", "other",
+        "ideograph", "stop", "other",
+    ]  # fmt: skip
+    assert letters.line.tolist() == [0] * 8 + [1] * 3
+
+
+def test_words_are_the_same_whatever_their_case_and_place() -> None:
+    letters = letters_of(["The ferry", "FERRY, the old"])
+    the, ferry, again, once_more, old = letters.words
+    assert (the, ferry) == (once_more, again)
+    assert len({the, ferry, old}) == 3
+    assert np.isin([the, ferry], word_hashes(["ferry", "the"])).all()
+
+
+def test_lines_that_differ_in_digits_alone_have_one_shape() -> None:
+    letters = letters_of(["3 hours ago", "5 hours ago", "3 days ago"])
+    assert letters.shapes[0] == letters.shapes[1] != letters.shapes[2]
+    assert len(set(letters.exact.tolist())) == 3
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ("The ferry sailed.", True),
+        ("“The ferry sailed,” she said. “Nobody knew.”", True),
+        ("船は出港しなかった。", True),
+        ("Did it sail?", True),
+        ("The ferry that sailed", False),
+        ("Home.", False),
+        ("…", False),
+    ],
+)
+def test_a_sentence_has_words_and_an_end(line: str, sentence: bool) -> None:
+    _, sentences = line_numbers([line])
+    assert sentences.tolist() == [sentence]
+
+
+@pytest.mark.parametrize(
+    "lines", [["x"], ["123"], ["😀"], ["…"], ["\ud800"], ["a" * 9000], ["-", "-"]]
+)
+def test_any_line_has_numbers(lines: list[str]) -> None:
+    rows, _ = line_numbers(lines)
+    assert rows.shape[0] == len(lines)
+    assert np.isfinite(rows).all()
+
+
+def test_a_model_has_a_weight_for_each_number_of_a_line() -> None:
+    rows, _ = line_numbers(PAGE)
+    assert {one.inner.shape[0] for one in sequences()} == {rows.shape[1]}
+
+
+def test_each_row_stands_between_those_around_it() -> None:
+    seen = np.array([[1.0], [2.0], [3.0]], np.float32)
+    assert around(seen, 1).tolist() == [[0, 1, 2], [1, 2, 3], [2, 3, 0]]
+    assert around(seen, 32).tolist() == [[0, 1, 0], [0, 2, 0], [0, 3, 0]]
+
+
+def test_sentences_have_better_chances_than_labels_and_all_are_chances() -> None:
+    chances = flat_chances(line_numbers(PAGE)[0])
+    assert np.all((chances >= 0) & (chances <= 1))
+    assert chances[2:-2].min() > chances[[0, 1, -2, -1]].max()
+
+
+def test_the_same_page_has_the_same_chances() -> None:
+    assert np.array_equal(flat_chances(line_numbers(PAGE)[0]), flat_chances(line_numbers(PAGE)[0]))
+
+
+def test_text_without_spaces_is_kept_like_any_other() -> None:
+    page = ["ホーム", "ニュース", "天気", *JAPANESE, "お問い合わせ", "利用規約"]
+    kept = [
+        verdict.line.text for verdict in judge_flat(flat_lines("\n".join(page))) if verdict.kept
+    ]
+    assert kept == JAPANESE
