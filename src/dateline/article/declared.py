@@ -12,7 +12,7 @@ from lxml import html
 
 from dateline.article.dates import Habit, address_date, machine_stamp
 from dateline.article.imprint import Imprint
-from dateline.article.names import author_names
+from dateline.article.names import CONTACT, author_names
 from dateline.article.visible import clean
 from dateline.model import Stamp
 
@@ -186,7 +186,7 @@ def from_meta(root: html.HtmlElement, url: str) -> tuple[Imprint, Imprint]:
     imprint = Imprint(
         title=first("title"),
         authors=author_names(authors),
-        outlet=first("outlet"),
+        outlet=CONTACT.sub("", first("outlet") or "") or None,
         published=stamp("published"),
         modified=stamp("modified"),
         language=_language(

@@ -54,7 +54,7 @@ def extract_article(
 ) -> Article:
     """The article on a page, HTML or flattened text.
 
-    `published` is the day it came out, used where the page does not say itself. Articles in a
+    `published` is the day it came out, used where neither the page nor the feed says it. Articles in a
     language that is not among `languages` are refused; None lets all by. `lessons` are what is
     known of outlets beforehand: the user's rules, and the lines that return on their pages.
 
@@ -76,8 +76,9 @@ def extract_article(
         raise NoArticle(page.url, *_why_none(verdicts, is_html))
     language = language_of("\n".join(verdict.line.text for verdict in body))
     check_language(page.url, language, languages)
+    given = _given(published)
     imprint, known_by = merge(
-        [("visible text", Imprint(language=language)), *said, *_given(published)]
+        [("visible text", Imprint(language=language)), *said, *given, *_last_change(said)]
     )
     known_by["encoding"] = encoding
     return assemble(page, verdicts, headline, imprint, known_by)
@@ -140,6 +141,22 @@ def _tells(text: str) -> bool:
     """Whether a line can be of a report at all: a sentence, or long enough to be one."""
     words = text.count(" ") + 1
     return words >= MANY_WORDS or (words >= FEW_WORDS and is_sentence(text))
+
+
+def _last_change(said: Said) -> Said:
+    """For a page that gives no other day, the day of the change that it tells its readers of.
+
+    A time of change that only machines are told is often that of a template.
+    """
+    for where, imprint in said:
+        if where.startswith(("visible", "marked")) and imprint.modified:
+            return [(f"{where}: of its last change", Imprint(published=imprint.modified))]
+    return []
+
+
+def _announced(page: Page) -> Said:
+    told = page.announced
+    return [(told.by, Imprint(published=told.published))] if told else []
 
 
 def _given(published: date | None) -> Said:

@@ -36,7 +36,7 @@ def printed_imprint(
     """What the lines say, one imprint for each kind of line that says something."""
     body = [verdict.line.text for verdict in verdicts if verdict.kept]
     window = _window(verdicts, headline)
-    published, modified = _dates(window, [v.line.text for v in verdicts], habit)
+    published, modified = _dates(window, verdicts, habit)
     return [
         (
             "visible text",
@@ -79,29 +79,41 @@ def _after(verdicts: list[Verdict]) -> list[str]:
 
 
 def _dates(
-    window: list[Verdict], all_lines: list[str], habit: Habit
+    window: list[Verdict], verdicts: list[Verdict], habit: Habit
 ) -> tuple[Stamp | None, Stamp | None]:
-    """Of the date lines in the window; else of a line anywhere that opens with “Published”."""
+    """Of the date lines in the window; else of the first line anywhere that says what its date is."""
     published = modified = None
     for verdict in window:
         first, second = _dates_on(verdict, habit)
         published, modified = published or first, modified or second
-    for line in all_lines if published is None else ():
-        if is_labelled_date(line, habit=habit):
-            published = date_line(line, habit=habit)[0]
+    for verdict in verdicts if published is None else ():
+        if _says_when(verdict, habit):
+            published = date_line(verdict.line.text, habit=habit)[0]
             break
     return published, modified
+
+
+def _says_when(verdict: Verdict, habit: Habit) -> bool:
+    """Whether it opens with “Published”, or is a date that the page marks as its byline."""
+    text = verdict.line.text
+    if is_labelled_date(text, habit=habit):
+        return True
+    if not _is_byline(verdict) or ELSEWHERE & verdict.line.around:
+        return False
+    return date_line(text, habit=habit)[0] is not None
 
 
 def _dates_on(verdict: Verdict, habit: Habit) -> tuple[Stamp | None, Stamp | None]:
     """Of a date line, or of a line that was set aside and holds a date beside other things."""
     text = verdict.line.text
     dates = date_line(text, habit=habit)
-    if dates != (None, None) or verdict.kept or not visible_date(text, habit=habit):
+    whole = visible_date(text, habit=habit)
+    if dates != (None, None) or verdict.kept or whole is None or "nav" in verdict.line.around:
         return dates
     pieces = SEGMENTS.split(text)
     if signed(text, marked=False, habit=habit):
-        return next((found for one in pieces if any(found := date_line(one, habit=habit))), dates)
+        found = (date_line(one, habit=habit) for one in pieces)
+        return next((one for one in found if any(one)), (whole[1], None))
     labelled = (one for one in pieces if len(pieces) > 1 and is_labelled_date(one, habit=habit))
     return next((date_line(one, habit=habit) for one in labelled), dates)
 
