@@ -17,7 +17,7 @@ from dateline.events import find_events
 from dateline.model import Article, Findings, Page, Reading
 from dateline.places import find_places
 from dateline.reading import load_reader
-from dateline.statements import find_statements
+from dateline.statements import find_loaded, find_statements, own_voice
 
 Reader = Callable[[Article], Reading]
 
@@ -40,8 +40,17 @@ def read_article(article: Article, reader: Reader) -> Findings:
     places = find_places(reading)
     statements = find_statements(reading, cast)
     events = find_events(reading, cast, statements, places)
-    sentences = tuple(sentence.span for sentence in reading.sentences)
-    return Findings(article, sentences, cast, reading.times, places, statements, events)
+    return Findings(
+        article,
+        tuple(sentence.span for sentence in reading.sentences),
+        cast,
+        reading.times,
+        places,
+        statements,
+        events,
+        find_loaded(reading, statements),
+        own_voice(reading, statements),
+    )
 
 
 def page_reader(language: str = "en", published: date | None = None) -> Callable[[Page], Findings]:

@@ -13,6 +13,7 @@ from rich.text import Text
 from dateline.cli.entries import about_actor, actor_entry, event_entry, statement_entry
 from dateline.cli.explaining import mentions_of
 from dateline.cli.layout import ASIDE, NAME, heading
+from dateline.cli.loaded import wording
 from dateline.cli.terminal import printable
 from dateline.cli.wording import (
     code_of,
@@ -29,13 +30,16 @@ from dateline.model import Actor, Article, Findings, Furniture
 def show_findings(
     findings: Findings, *, explain: bool = False, furniture: bool = False
 ) -> RenderableType:
-    """The head of the article, its cast, its events and its statements, each with its sentence."""
+    """The head of the article, its cast, its events and statements, each with its sentence,
+    and its loaded words.
+    """
     return Group(
         *_head(findings),
         *(_furniture(findings.article) if furniture else ()),
         *_cast(findings, explain),
         *_events(findings, explain),
         *_statements(findings, explain),
+        *(wording(findings) if findings.sentences else ()),
     )
 
 

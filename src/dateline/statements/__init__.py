@@ -14,12 +14,13 @@ from dateline.model import Cast, Cite, Reading, Span, Statement, Voice, content_
 from dateline.statements.drafts import Draft
 from dateline.statements.joining import joined
 from dateline.statements.lexicon import lexicon
+from dateline.statements.loaded import find_loaded, own_voice
 from dateline.statements.passage import Passage
 from dateline.statements.rules import drafts
 from dateline.statements.sources import Source, kind_of, speaker_of
 from dateline.statements.speaking import speaker_near
 
-__all__ = ["find_statements", "who_spoke"]
+__all__ = ["find_loaded", "find_statements", "own_voice", "who_spoke"]
 
 
 def find_statements(reading: Reading, cast: Cast) -> tuple[Statement, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dateline.model import (
     Actor,
     Event,
+    LoadedWord,
     Place,
     Span,
     Statement,
@@ -47,6 +48,7 @@ def find_marks(register: Register) -> list[Mark]:
         *(_time(time, register[time_id(time.span)]) for time in register.times),
         *(mark for e in register.events for mark in _event(e, register[e.id])),
         *(mark for s in register.statements for mark in _statement(s, register[s.id])),
+        *(_loaded(word) for word in register.loaded),
     ]
 
 
@@ -76,6 +78,12 @@ def _event(event: Event, handle: Handle) -> Iterator[Mark]:
         yield Mark(figure.span, ("figure", handle.key))
     if event.when:
         yield Mark(event.when.span, (handle.key,))
+
+
+def _loaded(word: LoadedWord) -> Mark:
+    whose = "the outlet’s own" if word.is_outlets else "quoted"
+    looks = ("loaded", "own" if word.is_outlets else "quoted")
+    return Mark(word.span, looks, title=f"loaded word ({word.kind}), {whose}")
 
 
 def _time(time: TimeExpression, handle: Handle) -> Mark:
