@@ -14,7 +14,7 @@ from typing import Any
 
 from shown import Shown
 
-from dateline.actors import find_actors
+from dateline.actors import code_mention, find_actors
 from dateline.actors.knowledge import folded, knowledge
 from dateline.article import extract_article, plain_article
 from dateline.events import relation
@@ -183,14 +183,21 @@ def actor_codes(desk: Desk, shown: Shown) -> Prediction:
     """Country and sector of an actor named in a sentence."""
     article = _article(shown)
     start = article.text.find(shown["actor"])
-    if start < 0:
-        return {"country": None, "sector": None}
-    cast = find_actors(desk.reading(article))
-    mention = _mentioned(cast, Span(start, start + len(shown["actor"])))
-    if mention is None:
-        return {"country": None, "sector": None}
-    actor = cast.actor(mention.actor)
-    return {"country": actor.country, "sector": actor.sectors[0] if actor.sectors else None}
+    if start < 0:  # it is named in other words: they are read after the sentence
+        article = _article({**shown, "text": f"{shown['text']}\n\n{shown['actor']}"})
+        start = article.text.rfind(shown["actor"])
+    reading = desk.reading(article)
+    places = find_places(reading)
+    cast = find_actors(reading, places)
+    coding = code_mention(
+        reading, _trimmed(article.text, start, start + len(shown["actor"])), cast, places
+    )
+    return {"country": coding.country, "sector": coding.sectors[0] if coding.sectors else None}
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    words = text[start:end]
+    return Span(start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip()))
 
 
 # --------------------------------------------------------------------------- events

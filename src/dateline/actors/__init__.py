@@ -7,21 +7,27 @@ Democrat") and pronouns look back for the one they stand for. What cannot be tol
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from dateline.actors.asked import code_mention
 from dateline.actors.casting import Casting
 from dateline.actors.knowledge import knowledge
 from dateline.actors.phrases import find_phrases
-from dateline.model import Cast, Reading
+from dateline.model import Cast, Place, Reading
 from dateline.syntax import Tree
 
-__all__ = ["find_actors"]
+__all__ = ["code_mention", "find_actors"]
 
 
-def find_actors(reading: Reading) -> Cast:
-    """The actors of an article with all their mentions, in the order of the text."""
+def find_actors(reading: Reading, places: Sequence[Place] = ()) -> Cast:
+    """The actors of an article with all their mentions, in the order of the text.
+
+    `places` say which country a town named beside an actor is in.
+    """
     article = reading.article
     tree = Tree(reading)
-    known = knowledge(article.language or "en")
     day = article.published.day if article.published else None
+    known = knowledge(article.language or "en").in_article(article.text, day, places)
     phrases = list(find_phrases(tree, known))
     casting = Casting(tree, known, day)
     casting.cast_names(phrases)

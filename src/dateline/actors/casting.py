@@ -17,6 +17,7 @@ from dateline.model import ActorKind, MentionKind, Span
 from dateline.syntax import Tree
 
 INFERS_COUNTRY = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "OPP", "PTY", "SPY", "LAB"})
+AT_HOME = frozenset({"REB", "PRM", "UAF", "CVL", "EDU", "AGR", "REL"})  # groups, not single people
 BODIES = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 MOSTLY = 0.6  # of the countries named must be one for a bare "the government" to take it
 
@@ -233,6 +234,7 @@ class Casting:
         for i in reversed(words):
             low = self.tree.lower(i)
             sectors = sectors or self.known.agents.get(low, ()) or self.known.beside.get(low, ())
+            sectors = sectors or self.known.body_words.get(low, ())
         return Coding(found.country, sectors)
 
     def _join_headline(self, phrase: Phrase) -> None:
@@ -270,7 +272,7 @@ class Casting:
             persona.learn(
                 leader.coding, f"leaders table: {leader.coding.role} since {leader.since}"
             )
-            persona.gender = leader.gender
+            persona.gender = persona.gender or leader.gender
             persona.party = leader.party
 
     # ------------------------------------------------------------------ nouns and pronouns
@@ -445,6 +447,8 @@ class Casting:
         tree, known = self.tree, self.known
         for i in range(len(tree.words)):
             code = known.adjectives.get(folded(tree.form(i)))
+            if i and tree.lower(i - 1) in known.not_after.get(folded(tree.form(i)), ()):
+                continue  # "Latin American"
             beside = tree.relation(i) in ("amod", "compound", "nmod") and tree.form(i)[0].isupper()
             if not code or not beside or i in self.at or tree.head(i) in self.at:
                 continue
@@ -458,12 +462,13 @@ class Casting:
         open_kinds = (ActorKind.group, ActorKind.unnamed, ActorKind.person)
         for persona in self.personas.values():
             bare = persona.country is None and persona.kind in open_kinds
-            if main and bare and INFERS_COUNTRY & set(persona.sectors[:1]) - self._apart(persona):
+            infers = INFERS_COUNTRY | (AT_HOME if persona.kind is ActorKind.group else frozenset())
+            if main and bare and infers & set(persona.sectors[:1]) - self._apart(persona):
                 persona.learn(Coding(main, inferred=("country",)), "the story's country")
 
     def _apart(self, persona: Persona) -> frozenset[str]:
         """ "Turkish-led forces": an adjective of a country that is not theirs settles nothing."""
-        return INFERS_COUNTRY if "-" in persona.name else frozenset()
+        return INFERS_COUNTRY | AT_HOME if "-" in persona.name else frozenset()
 
     def _main_country(self) -> str | None:
         counts = Counter(

@@ -20,7 +20,7 @@ def code_words(tree: Tree, known: Knowledge, words: Iterable[int]) -> Coding:
     forms = [tree.form(i) for i in indexes]
     title = known.title(forms)
     body = body_in(known, forms)
-    country = next(_countries(tree, known, indexes), None)
+    country = next(countries_in(tree, known, indexes), None)
     if body and body.coding.country and not country:
         country = body.coding.country
     role = title.role if title else None
@@ -28,8 +28,17 @@ def code_words(tree: Tree, known: Knowledge, words: Iterable[int]) -> Coding:
     if body and body.coding.sectors and sectors in ((), ("GOV",)):
         sectors = body.coding.sectors  # "Reform Party president" is of the party
     if country:
+        if title and not sectors and not body:  # "the Chilean leader", "the Chilean security chief"
+            said = _said_beside(known, forms)
+            sectors = said or known.of_state.get(title.role or "", ())
         return Coding(country, sectors, role)
     return Coding(title.country if title else None, sectors, role, title.inferred if title else ())
+
+
+def _said_beside(known: Knowledge, forms: list[str]) -> tuple[str, ...]:
+    lows = [form.lower() for form in forms[:-1]]
+    found = (known.beside.get(low) or known.agents.get(low) for low in lows)
+    return next((sectors for sectors in found if sectors), ())
 
 
 def body_in(known: Knowledge, forms: list[str]) -> Body | None:
@@ -42,7 +51,7 @@ def body_in(known: Knowledge, forms: list[str]) -> Body | None:
     return None
 
 
-def _countries(tree: Tree, known: Knowledge, words: list[int]) -> Iterator[str]:
+def countries_in(tree: Tree, known: Knowledge, words: list[int]) -> Iterator[str]:
     """Countries named in the words; not that of "Iranian-backed", which is another's."""
     for n, i in enumerate(words):
         if tree.relation(i) == "npadvmod":
@@ -52,10 +61,16 @@ def _countries(tree: Tree, known: Knowledge, words: list[int]) -> Iterator[str]:
             if len(run) < size or run[-1] - run[0] != size - 1 or not tree.form(i)[0].isupper():
                 continue
             text = tree.span(run[0], run[-1]).of(tree.text)
-            country = known.country_of(text)
+            country = None if _taken_away(tree, known, i, text) else known.country_of(text)
+            country = country or (known.placed.get(tree.words.starts[i]) if size == 1 else None)
             if country:
                 yield country
                 break
+
+
+def _taken_away(tree: Tree, known: Knowledge, i: int, text: str) -> bool:
+    """ "Latin American": the word before says that no state is meant."""
+    return i > 0 and tree.lower(i - 1) in known.not_after.get(folded(text), ())
 
 
 def modifiers(tree: Tree, head: int) -> list[int]:
@@ -82,17 +97,39 @@ def _with_names(tree: Tree, word: int) -> list[int]:
 def code_nominal(tree: Tree, known: Knowledge, head: int) -> tuple[tuple[str, ...], Coding]:
     """The countries of an agent noun's phrase (often none, sometimes several) and its coding."""
     words = modifiers(tree, head)
-    countries = tuple(dict.fromkeys(_countries(tree, known, words)))
+    countries = tuple(dict.fromkeys(countries_in(tree, known, words)))
     own = known.agents.get(tree.lemma(head).lower()) or known.agents.get(tree.lower(head), ())
     title = known.title([tree.form(i) for i in [*words, head] if i <= head])
     beside = _sectors_beside(tree, known, words, head)
     sectors = title.sectors if title and title.sectors else own
     if beside and (tree.lemma(head).lower() in known.generic or not sectors):
         sectors = tuple(dict.fromkeys((*beside, *(s for s in sectors if s != "GOV"))))
+    if _irregular(tree, known, words, head):
+        sectors = ("REB",)
     role = title.role if title else tree.lemma(head).lower()
-    country = countries[0] if countries else (title.country if title else None)
+    country = countries[0] if countries else _international(tree, known, head)
+    country = country or (title.country if title else None)
     inferred = title.inferred if title and not countries else ()
     return countries, Coding(country, sectors, role, inferred)
+
+
+def _irregular(tree: Tree, known: Knowledge, words: list[int], head: int) -> bool:
+    """ "Moslem forces", "Kurdish fighters": those of a people or a creed, not of a state."""
+    if tree.lemma(head).lower() not in known.irregular:
+        return False
+    lows = [folded(tree.form(i)) for i in words if i < head]
+    return any(low in known.creeds or low in known.groups for low in lows)
+
+
+def _international(tree: Tree, known: Knowledge, head: int) -> str | None:
+    """ "a human rights group" is NGO, whatever country it is in."""
+    first = head
+    while first > 0 and tree.head(first - 1) in range(first, head + 1) and head - first < 3:
+        first -= 1
+        words = [*(tree.lower(i) for i in range(first, head)), tree.lemma(head).lower()]
+        if " ".join(words) in known.international:
+            return known.international[" ".join(words)]
+    return known.international.get(tree.lemma(head).lower())
 
 
 def _sectors_beside(tree: Tree, known: Knowledge, words: list[int], head: int) -> tuple[str, ...]:

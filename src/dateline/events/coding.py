@@ -37,6 +37,7 @@ from dateline.model import (
     content_id,
 )
 
+OF_STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})  # at home with their government
 LONG_PAST = timedelta(days=90)  # older than this is background to the news of a day
 CROWDS_MEANS = ((), ("primitive",), ("destroy",), ("beat",))  # what a rioting crowd does
 NEEDS_NO_PARTY = frozenset({"ASSAULT", "PROTEST"})  # where a count of victims or marchers is enough
@@ -150,7 +151,8 @@ class Coder:
             return False
         if "visit" in act.modes or act.act == "CONSULT" and recipients:
             hosts = [cast.actor(p.actor) for p in recipients]
-            own = {cast.actor(p.actor).country for p in actors}
+            guests = [cast.actor(p.actor) for p in actors]
+            own = {a.country for a in guests if not a.sectors or a.sectors[0] in OF_STATE}
             places = (ActorKind.government, ActorKind.office)
             abroad = any(
                 h.kind not in places or (h.country and h.country not in own) for h in hosts
