@@ -36,8 +36,8 @@ def read_page(
 def read_article(article: Article, reader: Reader) -> Findings:
     """All that one article says."""
     reading = reader(article)
-    cast = find_actors(reading)
     places = find_places(reading)
+    cast = find_actors(reading, places)
     statements = find_statements(reading, cast)
     events = find_events(reading, cast, statements, places)
     return Findings(
