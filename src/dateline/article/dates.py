@@ -197,6 +197,11 @@ def _beside() -> frozenset[str]:
     return frozenset(english).union(*(word.split() for words in others for word in words))
 
 
+def tells_of_change(before_date: str) -> bool:
+    """Whether the words before a date say that it is the day of a change."""
+    return _updated_words().search(before_date) is not None
+
+
 @cache
 def _updated_words() -> re.Pattern[str]:
     words = (*table("en", "imprint")["updated_words"], *imprint_words("updated"))
@@ -304,7 +309,7 @@ def date_line(
     spare, rest = 0, text
     for match, stamp in _all_dates(text, language, habit):
         before = rest[: match.start() - len(text) + len(rest)]
-        if _updated_words().search(before):
+        if tells_of_change(before):
             modified = modified or stamp
         else:
             published = published or stamp

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 from urllib.parse import urljoin
 
@@ -38,18 +39,18 @@ META = {  # the names under which each field is declared, best first
     "outlet": ("og:site_name", "citation_journal_title", "application-name", "dc.publisher", "publisher"),
     "published": (
         "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "citation_publication_date",
-        "citation_date", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued",
+        "citation_date", "published-date", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued",
         "pubdate", "publishdate", "publish-date", "publish_date", "publication_date",
         "article.published", "ptime", "cxenseparse:recs:publishtime", "rnews:datepublished", "article:published",
         "bt:pubdate", "date.release", "originalpublicationdate", "article_date_original", "og:pubdate", "published_time",
-        "publisheddate", "article:publicationdate", "article-published", "og:publish_date", "displaydate",
+        "article:publicationdate", "og:publish_date", "displaydate", "date_published",
     ),
     "dated": (  # a day of the page, which may be that of a change: asked after the visible text
         "dcterms.created", "dc.date.created", "dc.date", "dcterms.date", "date", "datecreated", "dc:date",
     ),
     "modified": (
         "article:modified_time", "og:updated_time", "og:article:modified_time", "datemodified", "dc.date.modified",
-        "dcterms.modified", "lastmod", "last-modified", "modified_time", "utime", "lastmodified",
+        "dcterms.modified", "lastmod", "last-modified", "modified_time", "utime", "lastmodified", "modified-date", "updated", "date_modified",
     ),
     "section": ("article:section", "og:article:section", "parsely-section", "section", "cxenseparse:category"),
 }  # fmt: skip
@@ -175,12 +176,14 @@ def from_meta(root: html.HtmlElement, url: str) -> tuple[Imprint, Imprint]:
     said = _meta(root)
 
     def first(field: str) -> str | None:
-        return next((text for name in META[field] for text in said.get(name, ())), None)
+        return next((text for name in META[field] for text in said.get(_plain(name), ())), None)
 
-    authors = [text for name in META["authors"] for text in said.get(name, ())]
+    authors = [text for name in META["authors"] for text in said.get(_plain(name), ())]
 
     def stamp(field: str) -> Stamp | None:
-        stamps = (machine_stamp(text) for name in META[field] for text in said.get(name, ()))
+        stamps = (
+            machine_stamp(text) for name in META[field] for text in said.get(_plain(name), ())
+        )
         return next((one for one in stamps if one), None)
 
     imprint = Imprint(
@@ -199,14 +202,20 @@ def from_meta(root: html.HtmlElement, url: str) -> tuple[Imprint, Imprint]:
 
 
 def _meta(root: html.HtmlElement) -> dict[str, list[str]]:
-    """Name to contents, of meta elements and of elements with an itemprop."""
+    """Plain name to contents, of meta elements."""
     said: dict[str, list[str]] = {}
     for element in root.iter("meta"):
         content = clean(element.get("content") or "")
         names = f"{element.get('property') or ''} {element.get('name') or ''} {element.get('itemprop') or ''}"
-        for name in names.lower().split() if content else ():
-            said.setdefault(name, []).append(content)
+        for name in names.split() if content else ():
+            said.setdefault(_plain(name), []).append(content)
     return said
+
+
+@cache
+def _plain(name: str) -> str:
+    """The name without what pages write it with in so many ways: "publish-date", "publish_date"."""
+    return "".join(c for c in name.lower() if c.isalnum())
 
 
 def _canonical(root: html.HtmlElement, said: dict[str, list[str]], url: str) -> str | None:
@@ -215,7 +224,7 @@ def _canonical(root: html.HtmlElement, said: dict[str, list[str]], url: str) -> 
         for link in root.iter("link")
         if (link.get("rel") or "").lower() == "canonical"
     ]
-    for link in [*links, *said.get("og:url", ())]:
+    for link in [*links, *said.get("ogurl", ())]:
         if not link:
             continue
         try:
@@ -285,7 +294,7 @@ def _marked_stamp(element: html.HtmlElement, habit: Habit) -> Stamp | None:
 
 def language_tag(root: html.HtmlElement) -> str | None:
     """The page's language with its region, as it declares them: "en-GB"."""
-    locale = next(iter(_meta(root).get("og:locale", ())), None)
+    locale = next(iter(_meta(root).get("oglocale", ())), None)
     declared: str | None = root.get("lang") or root.get(
         "{http://www.w3.org/XML/1998/namespace}lang"
     )

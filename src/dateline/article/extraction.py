@@ -21,7 +21,7 @@ from dateline.article.declared import (
 )
 from dateline.article.decoding import decode
 from dateline.article.flat import judge_flat
-from dateline.article.headline import flat_headline, html_headline, split_title
+from dateline.article.headline import flat_headline, html_headline, titles_of
 from dateline.article.imprint import Imprint, merge
 from dateline.article.judging import is_sentence
 from dateline.article.language import check_language, language_of
@@ -54,7 +54,7 @@ def extract_article(
 ) -> Article:
     """The article on a page, HTML or flattened text.
 
-    `published` is the day it came out, used where neither the page nor the feed says it. Articles in a
+    `published` is the day it came out, used where the page does not say itself. Articles in a
     language that is not among `languages` are refused; None lets all by. `lessons` are what is
     known of outlets beforehand: the user's rules, and the lines that return on their pages.
 
@@ -91,8 +91,7 @@ def _from_html(
     json_ld, (meta, dated) = from_json_ld(root), from_meta(root, page.url)
     declared = [json_ld[0][1].title, meta.title, page_title(root)]
     outlet = json_ld[0][1].outlet or meta.outlet
-    host = host_of(page.url)
-    titles = [split_title(title, None, outlet, host)[0] for title in declared if title]
+    titles = titles_of(declared, outlet, host_of(page.url))
     index = html_headline(lines, titles, outlet)
     verdicts = judge_html(lines, text)
     shown = lines[index].text if index is not None else None

@@ -127,6 +127,22 @@ def split_title(
     return title, None
 
 
+def titles_of(declared: list[str | None], outlet: str | None, host: str | None) -> list[str]:
+    """What the page's headline may be, best first: the titles it declares, less what follows them.
+
+    A bar hardly ever stands in a headline; what stands before one may be it.
+
+    >>> titles_of(["Talks resume in the bay | Opinion"], None, None)
+    ['Talks resume in the bay']
+    """
+    whole = [split_title(title, None, outlet, host)[0] for title in declared if title]
+    heads = [title.partition(" | ")[0] for title in whole]
+    return [
+        head if len(words_of(head)) >= FEWEST_WORDS else title
+        for head, title in zip(heads, whole, strict=True)
+    ]
+
+
 def _names_host(words: str, host: str) -> bool:
     letters = "".join(c for c in words.lower() if c.isalnum())
     return len(letters) > 2 and letters in host.replace("-", "").replace(".", "")

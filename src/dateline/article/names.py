@@ -14,7 +14,9 @@ from dateline.languages import table
 
 LONGEST_NAME = 6  # words
 JOINED = re.compile(r"\s*(?:[,;|、，；]|\band\b|&|\bwith\b)\s*", re.IGNORECASE)
-NOT_A_NAME = re.compile(r"https?://|www\.|\.com\b|[<>{}=@#\d_]|^\W*$", re.IGNORECASE)
+NOT_A_NAME = re.compile(
+    r"https?://|www\.|\.com\b|[<>{}=@#_]|\d[\d:/]+\d|\d$|[^\W\d_]\d|^\W*$", re.IGNORECASE
+)  # "98 Ferry Street Press" is one
 CONTACT = re.compile(
     r"\s*[(<\[]?\s*[\w.+-]+@[\w-]+\.[\w.-]+\s*[)>\]]?|\s*\((?:https?://|www\.)[^)]*\)"
 )
@@ -168,7 +170,7 @@ def signed(line: str, *, marked: bool, habit: Habit = UNKNOWN) -> tuple[str, ...
         return names
     if text == line and not marked:
         return ()
-    return _first(segments, lambda one: _lone_name(one, habit) or _bare_names(one))
+    return _first(segments, lambda one: _lone_name(one, habit, marked) or _bare_names(one))
 
 
 def _first(segments: list[str], read: Callable[[str], tuple[str, ...]]) -> tuple[str, ...]:
@@ -186,12 +188,13 @@ def _without_ends(segment: str) -> str:
     return " ".join(words)
 
 
-def _lone_name(segment: str, habit: Habit) -> tuple[str, ...]:
-    """One word, or a house's name, after “By”."""
+def _lone_name(segment: str, habit: Habit, marked: bool) -> tuple[str, ...]:
+    """One word, or a house's name, after “By”; with small letters only where the page marks it."""
     for said in _after_by(segment, "en", habit):
         names = author_names([said])
-        if names and all(word[0].isupper() for word in names[0].split()):
-            return names[:1] if not _names_something_else(names[0]) else ()
+        words = names[0].split() if names else [""]
+        if all(word[:1].isupper() for word in (words[:1] if marked else words)):
+            return names[:1] if not _names_something_else(" ".join(words[:2])) else ()
     return ()
 
 

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.article.dates import UNKNOWN, Habit, date_line, is_labelled_date, visible_date
+from dateline.article.dates import (
+    UNKNOWN,
+    Habit,
+    date_line,
+    is_labelled_date,
+    tells_of_change,
+    visible_date,
+)
 from dateline.article.headline import split_title
 from dateline.article.imprint import Imprint
 from dateline.article.names import (
@@ -86,21 +93,23 @@ def _dates(
     for verdict in window:
         first, second = _dates_on(verdict, habit)
         published, modified = published or first, modified or second
-    for verdict in verdicts if published is None else ():
-        if _says_when(verdict, habit):
-            published = date_line(verdict.line.text, habit=habit)[0]
-            break
+    if published is None:
+        first, second = _dates_elsewhere(verdicts, habit)
+        published, modified = first, modified or second
     return published, modified
 
 
-def _says_when(verdict: Verdict, habit: Habit) -> bool:
-    """Whether it opens with “Published”, or is a date that the page marks as its byline."""
-    text = verdict.line.text
-    if is_labelled_date(text, habit=habit):
-        return True
-    if not _is_byline(verdict) or ELSEWHERE & verdict.line.around:
-        return False
-    return date_line(text, habit=habit)[0] is not None
+def _dates_elsewhere(verdicts: list[Verdict], habit: Habit) -> tuple[Stamp | None, Stamp | None]:
+    """Of the first line anywhere that says “Published”; else of one that the page marks a byline."""
+    for verdict in verdicts:
+        if is_labelled_date(verdict.line.text, habit=habit):
+            return date_line(verdict.line.text, habit=habit)
+    for verdict in verdicts:
+        if _is_byline(verdict) and not ELSEWHERE & verdict.line.around:
+            dates = date_line(verdict.line.text, habit=habit)
+            if any(dates):
+                return dates
+    return None, None
 
 
 def _dates_on(verdict: Verdict, habit: Habit) -> tuple[Stamp | None, Stamp | None]:
@@ -113,7 +122,9 @@ def _dates_on(verdict: Verdict, habit: Habit) -> tuple[Stamp | None, Stamp | Non
     pieces = SEGMENTS.split(text)
     if signed(text, marked=False, habit=habit):
         found = (date_line(one, habit=habit) for one in pieces)
-        return next((one for one in found if any(one)), (whole[1], None))
+        changed = tells_of_change(text[: whole[0].start()])
+        only = (None, whole[1]) if changed else (whole[1], None)
+        return next((one for one in found if any(one)), only)
     labelled = (one for one in pieces if len(pieces) > 1 and is_labelled_date(one, habit=habit))
     return next((date_line(one, habit=habit) for one in labelled), dates)
 
