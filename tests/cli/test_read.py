@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from dateline import engine
+from dateline.article import Errand
 from dateline.codec import from_json
 from dateline.flow import page_reader
-from dateline.model import Findings
+from dateline.model import Failed, Findings
 from dateline.page import make_page
 from tests.cli.conftest import Run
 from tests.cli.reports import FIRST, FLAT, TITLE, save
@@ -112,3 +115,23 @@ def test_what_is_not_a_terminal_gets_no_colours_and_no_trailing_blanks(run: Run,
     assert "\x1b" not in out
     assert not any(line.endswith(" ") for line in out.splitlines())
     assert max(map(len, out.splitlines())) <= 100
+
+
+@pytest.mark.parametrize("command", ["read", "add"])
+def test_a_page_has_its_time_and_its_memory(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    """What happens to one that takes more is told in tests/engine."""
+    limits = {}
+
+    def mapped(make: object, items: Iterable[Errand], **given: float) -> Iterator[Failed]:
+        limits.update(given)
+        return (Failed(item.url, "it was late", "wait") for item in items)
+
+    monkeypatch.setattr(engine, "map_each", mapped)
+    monkeypatch.setenv("DATELINE_PAGE_SECONDS", "7")
+    monkeypatch.setenv("DATELINE_PAGE_MEMORY", "5000000000")
+    save(tmp_path, good=FLAT)
+    told = run(command, "good.txt")
+    assert (told.code, limits) == (1, {"processes": 1, "seconds": 7, "memory": 5_000_000_000})
+    assert "good.txt: it was late" in told.err
