@@ -32,8 +32,8 @@ are made by `tools/write_flow.py`; the code that calls the stages is `src/dateli
 
 ## 1. Page: the world comes in
 
-`load_page`, `find_pages` and `load_feed` (`page/`) bring in bytes from a file, a folder, standard
-input, an address or a feed, and leave them as they are.
+`load_page`, `find_pages`, `read_archive`, `read_listing` and `Fetcher` (`page/`) bring in bytes from
+files, folders, web archives, addresses, feeds and sitemaps, and leave them as they are.
 
     {page}
 

@@ -129,6 +129,14 @@ def host_of(address: str) -> str | None:
 
 
 @dataclass(frozen=True, slots=True)
+class Announced:
+    """The date that what led to a page gives it."""
+
+    published: Stamp
+    by: str  # "feed", "sitemap"
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """What came in, bytes untouched."""
 
@@ -137,6 +145,7 @@ class Page:
     fetched: datetime | None  # None: it did not come over the network
     media_type: str | None  # as the sender or the file name says; None: not said
     body: bytes
+    announced: Announced | None = None  # None: nothing with a date led to it
 
 
 class BlockKind(StrEnum):
@@ -202,7 +211,8 @@ class Article:
 
     `text` holds the headline (block 0, kind headline, where there is one) and the body, blocks
     parted by an empty line. `known_by` says for each field where it was read: "JSON-LD", "meta",
-    "visible text", "dateline", "URL", "given" (by the user).
+    "visible text", "dateline", "URL", "feed" or "sitemap" (that led to it),
+    "given" (by the user).
     """
 
     id: str

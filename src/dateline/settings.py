@@ -25,6 +25,10 @@ class Settings(BaseSettings):
     processes: int = 1  # how many pages are read at once when pages are added
     largest_page: int = 10_000_000  # bytes; a longer page is refused, with its size
     fetch_seconds: float = 20.0  # for a whole page, redirects included
+    host_seconds: float = 1.0  # least time between two requests to one host
+    host_patience: float = 60.0  # seconds; a host that asks for a longer wait is left alone
+    obey_robots: bool = True  # ask robots.txt about what feeds and sitemaps name
+    most_sitemaps: int = 20  # of an index of sitemaps, those that changed last
     page_seconds: float = 120.0  # for reading one page; a second try has four times that
     page_memory: int = 4_000_000_000  # bytes a process that reads pages may take
     subscriber: str = "you"  # the name a brief is for; what is new is told since their last one

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.errors import UnreadablePage
-from dateline.page import load_feed, make_page, read_feed
+from dateline.model import Page, Stamp
+from dateline.page import Listing, make_page, read_listing
 
 RSS = """<?xml version="1.0" encoding="utf-8"?>
 <!-- made by hand -->
@@ -27,6 +27,10 @@ ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>The Example</title>
 <published>1998-08-16T08:00:00Z</published></entry></feed>"""
 
 
+def read_feed(page: Page) -> Listing | None:
+    return read_listing(page, largest=1_000_000)
+
+
 def test_rss_gives_addresses_titles_and_instants() -> None:
     feed = read_feed(make_page("https://example.org/feed", RSS.encode()))
     assert feed is not None
@@ -36,7 +40,7 @@ def test_rss_gives_addresses_titles_and_instants() -> None:
         "https://example.org/1",
         "Talks & doubts",
     )
-    assert first.published == datetime(1998, 8, 16, 8, tzinfo=UTC)
+    assert first.published == Stamp(date(1998, 8, 16), datetime(1998, 8, 16, 8, tzinfo=UTC), 60)
     assert [entry.url for entry in feed.entries].count("https://example.org/1") == 1
     assert feed.skipped == ("Without a link",)
 
@@ -44,15 +48,15 @@ def test_rss_gives_addresses_titles_and_instants() -> None:
 def test_atom_is_read_too() -> None:
     feed = read_feed(make_page("https://example.org/feed", ATOM.encode()))
     assert feed is not None
-    assert feed.entries[0].published == datetime(1998, 8, 16, 8, tzinfo=UTC)
+    published = Stamp(date(1998, 8, 16), datetime(1998, 8, 16, 8, tzinfo=UTC), 0)
+    assert feed.entries[0].published == published
 
 
 def test_a_feed_in_a_file_leads_to_files_below_it_and_nowhere_else(tmp_path: Path) -> None:
     path = tmp_path / "feed.xml"
     path.write_text(RSS)
-    feed = load_feed(
-        str(path), stdin=None, largest=10_000, seconds=1, fetched=datetime(1998, 1, 1, tzinfo=UTC)
-    )
+    feed = read_feed(make_page(str(path), RSS.encode()))
+    assert feed is not None
     assert str(tmp_path.resolve() / "pages/2.html") in [entry.url for entry in feed.entries]
     assert "Outside" in feed.skipped
 
@@ -65,14 +69,8 @@ def test_a_feed_from_the_network_never_leads_to_a_file() -> None:
 
 
 @pytest.mark.parametrize("body", ["<!DOCTYPE html><p>Talks.", "Talks resumed.", "<svg></svg>"])
-def test_what_is_not_a_feed_is_none(body: str, tmp_path: Path) -> None:
+def test_what_is_not_a_feed_is_none(body: str) -> None:
     assert read_feed(make_page("a", body.encode())) is None
-    path = tmp_path / "a.html"
-    path.write_text(body)
-    with pytest.raises(UnreadablePage, match="not a feed"):
-        load_feed(
-            str(path), stdin=None, largest=1000, seconds=1, fetched=datetime(1998, 1, 1, tzinfo=UTC)
-        )
 
 
 @given(st.binary(max_size=300))

@@ -41,6 +41,9 @@ def test_articles_of_the_first_version_are_told_by_outlet_afterwards(tmp_path):
             connection.exec_driver_sql("DROP INDEX ix_articles_site")
             connection.exec_driver_sql("ALTER TABLE articles DROP COLUMN site")
             connection.exec_driver_sql("ALTER TABLE articles DROP COLUMN furniture")
+            connection.exec_driver_sql("ALTER TABLE pages DROP COLUMN announced")
+            connection.exec_driver_sql("DROP TABLE visits")
+            connection.exec_driver_sql("DROP TABLE feeds")
             connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
             connection.commit()
     with open_store(path) as store:

@@ -13,21 +13,22 @@ from dateline.model import Failed
 T = TypeVar("T")
 
 
-def shown_progress(taken: Iterable[Taken], total: int) -> Iterator[Taken]:
+def shown_progress(taken: Iterable[Taken], total: int | None) -> Iterator[Taken]:
     """The same, while progress is shown."""
     return _bar(taken, total) if sys.stderr.isatty() else _lines(taken, total)
 
 
-def _lines(taken: Iterable[Taken], total: int) -> Iterator[Taken]:
+def _lines(taken: Iterable[Taken], total: int | None) -> Iterator[Taken]:
     """A line for each page that was read or failed; what was here already is passed over."""
     for number, one in enumerate(taken, 1):
         if one.outcome is not None:
             what = "failed" if isinstance(one.outcome, Failed) else "read"
-            sys.stderr.write(f"{number}/{total} {what} {printable(one.url)}\n")
+            of = "" if total is None else f"/{total}"
+            sys.stderr.write(f"{number}{of} {what} {printable(one.url)}\n")
         yield one
 
 
-def _bar(taken: Iterable[Taken], total: int) -> Iterator[Taken]:
+def _bar(taken: Iterable[Taken], total: int | None) -> Iterator[Taken]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
     from rich.table import Column

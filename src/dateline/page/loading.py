@@ -8,9 +8,11 @@ from typing import BinaryIO
 
 from dateline.errors import FetchError, UnreadablePage
 from dateline.model import Page
-from dateline.page.fetching import fetch, is_address
+from dateline.page.asking import Fetcher
+from dateline.page.fetching import Answer, is_address
 from dateline.page.folders import MEDIA_TYPES
 from dateline.page.making import make_page
+from dateline.page.manners import Clock, Manners
 from dateline.page.sizes import too_large
 
 STDIN = "-"
@@ -32,7 +34,8 @@ def load_page(
     Raises FetchError where the page cannot be had, UnreadablePage where it is empty or too large.
     """
     if is_address(where):
-        page = fetch(where, largest=largest, seconds=seconds, fetched=fetched)
+        fetcher = Fetcher(Manners(largest, seconds, pause=0), Clock(lambda: fetched))
+        page = page_of(fetcher.get(where), fetched)
     elif where == STDIN:
         page = make_page(STDIN, _from_stdin(stdin, largest))
     else:
@@ -41,6 +44,12 @@ def load_page(
     if not page.body:
         raise UnreadablePage(where, "it is empty (0 bytes)", "Check where it was saved from.")
     return page
+
+
+def page_of(answer: Answer, fetched: datetime) -> Page:
+    """The page that a server gave."""
+    media_type = answer.headers.get("Content-Type")
+    return make_page(answer.address, answer.body, media_type=media_type, fetched=fetched)
 
 
 def _from_stdin(stdin: BinaryIO | None, largest: int) -> bytes:

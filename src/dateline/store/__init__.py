@@ -10,5 +10,6 @@ Read `tables.py` for the shape, `store.py` for what can be asked.
 from dateline.store.lookup import Found
 from dateline.store.opening import open_store
 from dateline.store.store import Revision, Store
+from dateline.store.visits import Feed, Visit
 
-__all__ = ["Found", "Revision", "Store", "open_store"]
+__all__ = ["Feed", "Found", "Revision", "Store", "Visit", "open_store"]

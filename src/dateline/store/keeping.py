@@ -22,12 +22,20 @@ def keep_page(connection: Connection, page: Page, arrived: datetime) -> bool:
     pages = tables.pages
     known = connection.execute(select(pages.c.latest).where(pages.c.id == page.id)).scalar()
     if known is None:
-        connection.execute(insert(pages), rows.page_row(page, arrived))
+        connection.execute(insert(pages), rows.page_row(page, arrived, latest=page.url == PIPE))
     if page.url != PIPE:
-        _mend(connection, page.url, still=page.id)
-        if not known:
+        mend(connection, page.url, still=page.id)
+        if not known and arrived >= _last_arrival(connection, page, arrived):
             _mark_latest(connection, page)
     return known is None
+
+
+def _last_arrival(connection: Connection, page: Page, arrived: datetime) -> datetime:
+    """When the newest of the other revisions came: an archive may bring old ones afterwards."""
+    pages = tables.pages
+    others = (pages.c.url == page.url) & (pages.c.id != page.id) & pages.c.latest
+    found: datetime | None = connection.execute(select(pages.c.arrived).where(others)).scalar()
+    return found or arrived
 
 
 def _mark_latest(connection: Connection, page: Page) -> None:
@@ -57,7 +65,7 @@ def keep_findings(connection: Connection, findings: Findings) -> None:
     latest = page.url == PIPE or _becomes_latest(connection, page.url, page.latest)
     connection.execute(insert(articles), rows.article_row(findings, page, latest))
     _keep_records(connection, findings)
-    _mend(connection, page.url)
+    mend(connection, page.url)
 
 
 def _becomes_latest(connection: Connection, url: str, page_is_latest: bool) -> bool:
@@ -101,7 +109,7 @@ def _insert(connection: Connection, table: Table, new: list[rows.Row]) -> None:
 def keep_failed(connection: Connection, failed: Failed, when: datetime, page: str | None) -> None:
     """Keeps the failure as the one that stands for its address."""
     if failed.url != PIPE:
-        _mend(connection, failed.url)
+        mend(connection, failed.url)
     connection.execute(
         insert(tables.failures),
         {
@@ -115,7 +123,7 @@ def keep_failed(connection: Connection, failed: Failed, when: datetime, page: st
     )
 
 
-def _mend(connection: Connection, url: str, *, still: str | None = None) -> None:
+def mend(connection: Connection, url: str, *, still: str | None = None) -> None:
     """The failures of that address stand no longer, but for those of the page `still`."""
     failures = tables.failures
     mended = failures.c.url == url

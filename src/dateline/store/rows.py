@@ -15,15 +15,16 @@ def packed(record: object) -> bytes:
     return to_json(record).encode()
 
 
-def page_row(page: Page, arrived: datetime) -> Row:
+def page_row(page: Page, arrived: datetime, *, latest: bool) -> Row:
     return {
         "id": page.id,
         "url": page.url,
         "fetched": page.fetched,
         "arrived": arrived,
         "media_type": page.media_type,
-        "latest": True,
+        "latest": latest,
         "body": page.body,
+        "announced": page.announced and packed(page.announced),
     }
 
 

@@ -14,10 +14,11 @@ from sqlalchemy import Connection, Engine, Row, Select, select
 
 from dateline.codec import from_json
 from dateline.errors import UsageError
-from dateline.model import Article, Brief, Failed, Findings, Page, Story
-from dateline.store import keeping, tables
+from dateline.model import Announced, Article, Brief, Failed, Findings, Page, Story
+from dateline.store import keeping, tables, visits
 from dateline.store.lookup import Found, find_record, load_findings
 from dateline.store.trouble import explained
+from dateline.store.visits import Feed, Visit
 
 AT_ONCE = 100  # findings read from the file together; an article's take some 30 KB
 
@@ -98,6 +99,23 @@ class Store:
         with self._writing() as connection:
             keeping.keep_failed(connection, failed, when, page)
 
+    def add_visit(self, visit: Visit) -> None:
+        """Keeps what came of an address; that it could not be had before stands no longer."""
+        with self._writing() as connection:
+            visits.keep(connection, visit)
+            keeping.mend(connection, visit.address, still=visit.page)
+
+    def add_feed(self, feed: Feed) -> None:
+        """Keeps a feed as it came, to be followed."""
+        with self._writing() as connection:
+            visits.keep(connection, feed)
+            keeping.mend(connection, feed.address)
+
+    def forget_feed(self, address: str) -> bool:
+        """Follows a feed no longer; its pages stay. False if it was not followed."""
+        with self._writing() as connection:
+            return visits.forget(connection, tables.feeds, address)
+
     def save_stories(self, stories: Iterable[Story]) -> None:
         """Keeps these stories, in this order, in place of all that were kept before."""
         with self._writing() as connection:
@@ -122,7 +140,24 @@ class Store:
         if not found:
             raise UsageError(f"no page in the database has the id {page_id!r}")
         row = found[0]
-        return Page(row.id, row.url, row.fetched, row.media_type, row.body)
+        announced = from_json(Announced, row.announced) if row.announced else None
+        return Page(row.id, row.url, row.fetched, row.media_type, row.body, announced)
+
+    def visit(self, address: str) -> Visit | None:
+        """What came of an address when it was last asked for; None: it never was."""
+        with self._reading() as connection:
+            return visits.find_visit(connection, address)
+
+    def feeds(self) -> tuple[Feed, ...]:
+        """The feeds that are followed, by address."""
+        with self._reading() as connection:
+            return tuple(visits.all_feeds(connection))
+
+    def finding_in(self, page: str) -> Findings | None:
+        """What was found in the page of that id; None where it could not be read."""
+        articles = tables.articles
+        rows = self._rows(select(articles.c.id).where(articles.c.page == page))
+        return next(self._load([row.id for row in rows]), None)
 
     def revisions(self, url: str) -> tuple[Revision, ...]:
         """The pages that came under an address, by arrival."""

@@ -28,7 +28,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator
 
-HEAD = "0002"  # the newest migration: a database that says so needs none
+HEAD = "0003"  # the newest migration: a database that says so needs none
 
 
 class Instant(TypeDecorator[datetime]):
@@ -89,6 +89,30 @@ pages = Table(
     Column("media_type", Words),
     Column("latest", Boolean, nullable=False),  # the revision of its address that came last
     Column("body", Packed, nullable=False),
+    Column("announced", Packed),  # Announced, as JSON
+)
+
+visits = Table(
+    "visits",
+    metadata,
+    Column("address", Words, primary_key=True),  # as it was asked for; redirects may lead on
+    Column("page", ForeignKey("pages.id"), nullable=False),  # what came last
+    Column("etag", Words),
+    Column("modified", Words),  # Last-Modified, as the server wrote it
+    Column("visited", Instant, nullable=False),
+)
+
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("address", Words, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("title", Words),
+    Column("etag", Words),
+    Column("modified", Words),
+    Column("visited", Instant, nullable=False),
+    Column("media_type", Words),
+    Column("body", Packed, nullable=False),  # as it came last
 )
 
 articles = Table(
