@@ -18,7 +18,8 @@ NOT_A_NAME = re.compile(
     r"https?://|www\.|\.com\b|[<>{}=@#_]|\d[\d:/]+\d|\d$|[^\W\d_]\d|^\W*$", re.IGNORECASE
 )  # "98 Ferry Street Press" is one
 CONTACT = re.compile(
-    r"\s*[(<\[]?\s*[\w.+-]+@[\w-]+\.[\w.-]+\s*[)>\]]?|\s*\((?:https?://|www\.)[^)]*\)"
+    r"\s?[(<\[]?\s?[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,255}\s?[)>\]]?"  # bounds: linear time
+    r"|\s?\((?:https?://|www\.)[^)]{0,999}\)"
 )
 SEGMENTS = re.compile(r"\s*[|·•⋅∙●／]\s*|\s+[-–—]\s+|\s{2,}")
 PARTICLES = frozenset(
