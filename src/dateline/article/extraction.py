@@ -76,7 +76,7 @@ def extract_article(
         raise NoArticle(page.url, *_why_none(verdicts, is_html))
     language = language_of("\n".join(verdict.line.text for verdict in body))
     check_language(page.url, language, languages)
-    given = _given(published)
+    given = [*_announced(page), *_given(published)]
     imprint, known_by = merge(
         [("visible text", Imprint(language=language)), *said, *given, *_last_change(said)]
     )
