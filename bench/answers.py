@@ -206,6 +206,11 @@ DEEDS = frozenset({"ASSAULT", "PROTEST", "COERCE", "RETREAT", "AGREE"})  # what 
 NOT_EVENTS = (Status.denied, Status.hypothetical)  # what did not happen is no event in PLOVER
 
 
+def loaded(desk: Desk, shown: Shown) -> Prediction:
+    """The loaded words, whosever they are."""
+    return {"loaded": [{"span": _pair(word.span)} for word in desk.findings(_article(shown)).loaded]}
+
+
 def relations(desk: Desk, shown: Shown) -> Prediction:
     """What the first actor does to the second; the task says that there is something."""
     found = desk.findings(_article(shown))
