@@ -72,8 +72,10 @@ def machine_stamp(value: str, habit: Habit = UNKNOWN) -> Stamp | None:
         return _epoch(value) or _rfc2822(value) or (_worded(value, habit))
     parts = match.groupdict()
     day = _day(int(parts["y"]), int(parts["m"]), int(parts["d"]))
-    if day is None or not parts.get("h") or not parts.get("zone"):
-        return Stamp(day) if day else None
+    if day is None:
+        return _epoch(value)
+    if not parts.get("h") or not parts.get("zone"):
+        return Stamp(day)
     offset = _offset(parts["zone"])
     return _stamp(day, int(parts["h"]), int(parts["min"]), int(parts["s"] or 0), offset)
 

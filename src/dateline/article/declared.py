@@ -13,7 +13,7 @@ from lxml import html
 
 from dateline.article.dates import Habit, address_date, machine_stamp
 from dateline.article.imprint import Imprint
-from dateline.article.names import CONTACT, author_names
+from dateline.article.names import CONTACT, author_names, looks_like_a_name
 from dateline.article.visible import clean
 from dateline.model import Stamp
 
@@ -23,6 +23,9 @@ BODY_NAMED = "JSON-LD: a body"
 TELLING = ("headline", "author", "datePublished", "articleBody")  # what a full description has
 MOST_NODES = 2_000  # of JSON-LD that are looked at
 DATED_TYPE = re.compile(r"(?:page|webpage|creativework)$", re.IGNORECASE)  # may date its article
+AUTHOR_PAGE = re.compile(
+    r"/(?:authors?|autore?s?|auteurs?|autoren?|writers?|staff|reporters?|journalists?|contributors?|columnists?|byline|by)/[^/]"
+)
 NOT_ITS_OWN = frozenset({"nav", "aside", "footer"})  # who is named there wrote something else
 TIME_BEFORE, TIME_AFTER = 3, 8  # times and headings about the headline, among which its time is
 UPDATED = re.compile(r"updat|modif", re.IGNORECASE)
@@ -256,6 +259,18 @@ def from_marked(root: html.HtmlElement, habit: Habit) -> Imprint:
     own = [one for one in signed if not any(up.tag in NOT_ITS_OWN for up in one.iterancestors())]
     authors = author_names([clean(one.text_content())[:100] for one in (own or signed[:1])[:5]])
     return Imprint(authors=authors, published=published, modified=modified)
+
+
+def from_author_links(root: html.HtmlElement) -> Imprint:
+    """The one name that links to an author's page, where there is no more than one."""
+    found = {
+        name
+        for link in root.iter("a")
+        if AUTHOR_PAGE.search(link.get("href") or "")
+        and looks_like_a_name(name := clean(link.text_content()[:80]))
+        and not any(up.tag in ASIDE - {"a"} for up in link.iterancestors())
+    }
+    return Imprint(authors=tuple(found)) if len(found) == 1 else Imprint()
 
 
 def from_times(root: html.HtmlElement, headline: str | None, habit: Habit) -> Imprint:

@@ -12,6 +12,7 @@ from dateline.article.body import judge_html
 from dateline.article.dates import habit_of
 from dateline.article.declared import (
     from_address,
+    from_author_links,
     from_json_ld,
     from_marked,
     from_meta,
@@ -93,7 +94,7 @@ def _from_html(
     outlet = json_ld[0][1].outlet or meta.outlet
     titles = titles_of(declared, outlet, host_of(page.url))
     index = html_headline(lines, titles, outlet)
-    verdicts = judge_html(lines, text)
+    verdicts = judge_html(lines, text, root)
     shown = lines[index].text if index is not None else None
     address = meta.canonical or page.url
     habit = habit_of("\n".join(line.text for line in lines), language_tag(root), address)
@@ -104,6 +105,7 @@ def _from_html(
         ("marked text", from_marked(root, habit)),
         *printed_imprint(verdicts, index, habit),
         ("marked time", from_times(root, shown, habit)),
+        ("link to its author", from_author_links(root)),
         *json_ld[1:],
         ("meta: a day of the page", dated),
         ("URL", from_address(address)),

@@ -90,7 +90,7 @@ def _only_first_level(
     words = words_of(line.text)
     is_site = any(words <= words_of(title) for title in declared) or words <= words_of(outlet or "")
     is_short = len(words) < FEWEST_WORDS and len(line.text) < SHORTEST
-    return None if is_site or is_short else index
+    return None if is_site or (is_short and declared) else index
 
 
 def _agreement(line: VisibleLine, declared: list[str]) -> float:

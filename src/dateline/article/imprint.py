@@ -6,6 +6,8 @@ from dataclasses import dataclass, fields, replace
 
 from dateline.model import Stamp, host_of
 
+BYLINE = "visible text"  # said of what stands about the headline for people to read
+
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
@@ -37,10 +39,20 @@ def merge(said: list[tuple[str, Imprint]]) -> tuple[Imprint, dict[str, str]]:
                 merged = replace(merged, **{name: value})
                 known_by[name] = where
                 break
-    for where, imprint in said:
-        if people := _people(imprint.authors, merged):
-            return replace(merged, authors=people), known_by | {"authors": where}
+    named = [(where, people) for where, one in said if (people := _people(one.authors, merged))]
+    for where, people in named[:1]:
+        where, people = next(
+            (one for one in named[1:] if one[0] == BYLINE and _names_more(one[1], people)),
+            (where, people),
+        )
+        return replace(merged, authors=people), known_by | {"authors": where}
     return merged, known_by
+
+
+def _names_more(those: tuple[str, ...], these: tuple[str, ...]) -> bool:
+    """Whether those are these and others: a system names one author where the byline has three."""
+    ours, theirs = ({name.split()[-1].casefold() for name in names} for names in (these, those))
+    return ours < theirs
 
 
 def _people(authors: tuple[str, ...], of: Imprint) -> tuple[str, ...]:

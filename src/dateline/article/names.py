@@ -22,6 +22,7 @@ CONTACT = re.compile(
     r"|\s?\((?:https?://|www\.)[^)]{0,999}\)"
 )
 SEGMENTS = re.compile(r"\s*[|·•⋅∙●／]\s*|\s+[-–—]\s+|\s{2,}")
+RUN_ON = re.compile(r"[a-zà-ÿ](?=[A-ZÀ-Þ])")
 PARTICLES = frozenset(
     {"de", "da", "di", "del", "der", "den", "van", "von", "bin", "al", "el", "la", "le", "ter", "ten", "dos", "du", "af", "av", "zu", "e", "y"}
 )  # fmt: skip
@@ -37,13 +38,20 @@ def author_names(said: Iterable[str]) -> tuple[str, ...]:
     """
     found: dict[str, str] = {}
     for text in said:
-        for name in _parts(CONTACT.sub("", clean(text))):
+        for name in map(_once, _parts(CONTACT.sub("", clean(text)))):
             if is_credential(name) and found:
                 last = next(reversed(found))
                 found[last] = f"{found[last]}, {name}"
             elif _may_be_author(name):
                 found.setdefault(name.casefold(), name)
     return tuple(found.values())
+
+
+def _once(name: str) -> str:
+    """A name that stands twice, as where a picture's label precedes it, once."""
+    words = name.split()
+    half = len(words) // 2
+    return " ".join(words[:half]) if half > 1 and words[:half] == words[half:] else name
 
 
 def _may_be_author(name: str) -> bool:
@@ -169,9 +177,19 @@ def signed(line: str, *, marked: bool, habit: Habit = UNKNOWN) -> tuple[str, ...
     segments = [_without_ends(one) for one in SEGMENTS.split(text)]
     if names := _first(segments, lambda one: byline(one, habit=habit)):
         return names
+    if names := _first(segments, _with_degrees):
+        return names
     if text == line and not marked:
         return ()
     return _first(segments, lambda one: _lone_name(one, habit, marked) or _bare_names(one))
+
+
+def _with_degrees(segment: str) -> tuple[str, ...]:
+    """Names and nothing else, of which the first has letters after it: "Ann Example, MD"."""
+    names = author_names([segment])
+    first = names[0].split(", ") if names else []
+    shaped = len(first) > 1 and is_credential(first[1]) and all(map(looks_like_a_name, names))
+    return names if shaped else ()
 
 
 def _first(segments: list[str], read: Callable[[str], tuple[str, ...]]) -> tuple[str, ...]:
@@ -195,7 +213,8 @@ def _lone_name(segment: str, habit: Habit, marked: bool) -> tuple[str, ...]:
         names = author_names([said])
         words = names[0].split() if names else [""]
         if all(word[:1].isupper() for word in (words[:1] if marked else words)):
-            return names[:1] if not _names_something_else(" ".join(words[:2])) else ()
+            said_first = " ".join(words[:2]).removeprefix("The ")
+            return names[:1] if not _names_something_else(said_first) else ()
     return ()
 
 
@@ -230,6 +249,8 @@ def looks_like_a_name(text: str, language: str = "en") -> bool:
 def _is_name_word(word: str) -> bool:
     plain = word.strip("“”\"'’()")
     if not plain or not all(c.isalpha() or c in "’'.-‑" or not c.isascii() for c in plain):
+        return False
+    if len(RUN_ON.findall(plain)) > 1:  # "OfficeTravelHealth"
         return False
     return plain[0].isupper() or plain in PARTICLES
 

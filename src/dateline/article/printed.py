@@ -91,6 +91,8 @@ def _dates(
     """Of the date lines in the window; else of the first line anywhere that says what its date is."""
     published = modified = None
     for verdict in window:
+        if verdict.line.around & {"nav", "footer", "comments"}:
+            continue
         first, second = _dates_on(verdict, habit)
         published, modified = published or first, modified or second
     if published is None:
@@ -117,7 +119,7 @@ def _dates_on(verdict: Verdict, habit: Habit) -> tuple[Stamp | None, Stamp | Non
     text = verdict.line.text
     dates = date_line(text, habit=habit)
     whole = visible_date(text, habit=habit)
-    if dates != (None, None) or verdict.kept or whole is None or "nav" in verdict.line.around:
+    if dates != (None, None) or verdict.kept or whole is None:
         return dates
     pieces = SEGMENTS.split(text)
     if signed(text, marked=False, habit=habit):

@@ -1,0 +1,170 @@
+"""Title, authors and days of an HTML page: which of the places that name them is believed."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+
+from dateline.article import extract_article
+from dateline.model import Article, Page
+
+DAY = date(1998, 8, 16)
+PROSE = "".join(
+    f"<p>The ferry sailed at noon on day {number}, and the harbour master said that nobody was hurt on board.</p>"
+    for number in ("one", "two", "three", "four")
+)
+H1 = "<h1>Towns agree to share the old ferry</h1>"
+
+
+def article_of(
+    above: str = H1, *, head: str = "", below: str = "", ld: object = None, lang: str = "en"
+) -> Article:
+    script = f'<script type="application/ld+json">{json.dumps(ld)}</script>' if ld else ""
+    page = (
+        f'<html lang="{lang}"><head>{head}{script}</head>'
+        f"<body><article>{above}{PROSE}{below}</article></body></html>"
+    )
+    where = "https://harbour-light.example/ferry"
+    return extract_article(Page("p", where, None, "text/html", page.encode()), languages=None)
+
+
+def news(**more: object) -> dict[str, object]:
+    return {"@type": "NewsArticle", "headline": "Towns agree to share the old ferry", **more}
+
+
+@pytest.mark.parametrize(
+    ("author", "names"),
+    [
+        ({"@type": "Person", "name": "Ida Crane"}, ("Ida Crane",)),
+        ([{"name": "Ida Crane"}, {"name": "Tom Weller"}], ("Ida Crane", "Tom Weller")),
+        ({"name": ["Ida Crane", "Tom Weller"]}, ("Ida Crane", "Tom Weller")),
+        ("By Ida Crane & Tom Weller", ("Ida Crane", "Tom Weller")),
+        ({"name": "Ida Crane (ida@harbour-light.example)"}, ("Ida Crane",)),
+        ({"name": "Ida Crane, PhD"}, ("Ida Crane, PhD",)),
+        ({"name": "Ida Crane Ida Crane"}, ("Ida Crane",)),
+        ({"name": "admin"}, ()),
+        ({"name": "https://harbour-light.example/ida"}, ()),
+        ({"@type": "Organization", "name": "Coast Press"}, ("Coast Press",)),
+    ],
+)
+def test_json_ld_names_authors_in_many_ways(author: object, names: tuple[str, ...]) -> None:
+    assert article_of(ld=news(author=author)).authors == names
+
+
+def test_an_author_may_be_described_elsewhere_in_the_graph() -> None:
+    graph = {"@graph": [news(author={"@id": "#ida"}), {"@id": "#ida", "name": "Ida Crane"}]}
+    assert article_of(ld=graph).authors == ("Ida Crane",)
+
+
+def test_a_person_in_the_byline_outranks_a_body_and_the_outlet_in_json_ld() -> None:
+    byline = f"{H1}<p>By Ida Crane</p>"
+    body = news(author={"@type": "Organization", "name": "Coast Press"})
+    outlet = news(author={"name": "Harbour Light"}, publisher={"name": "Harbour Light"})
+    for declared in (body, outlet):
+        article = article_of(byline, ld=declared)
+        assert article.authors == ("Ida Crane",)
+        assert article.known_by["authors"] == "visible text"
+
+
+def test_a_byline_that_names_more_than_json_ld_is_believed() -> None:
+    byline = f"{H1}<p>By Ida Crane and Tom Weller</p>"
+    assert article_of(byline, ld=news(author="Ida Crane")).authors == ("Ida Crane", "Tom Weller")
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("<p>By Ida Crane</p>", ("Ida Crane",)),
+        ("<p>August 16, 1998 by Ida Crane, guest editor</p>", ("Ida Crane",)),
+        ("<p>Ida Crane • August 16, 1998</p>", ("Ida Crane",)),
+        ("<p>by Ida · Aug 16, 1998 at 3:00 am · One comment so far</p>", ("Ida",)),
+        ("<p>Ida Crane</p><p>August 16, 1998</p>", ("Ida Crane",)),
+        ("<p>Ida Crane, MD; Tom Weller, RN</p>", ("Ida Crane, MD", "Tom Weller, RN")),
+        ("<p>By Ida Crane, MD. Reviewed by Tom Weller, MD</p>", ("Ida Crane, MD",)),
+        ('<p class="byline">Ida Crane</p>', ("Ida Crane",)),
+        ('<p><a href="/authors/ida-crane">Ida Crane</a></p>', ("Ida Crane",)),
+        ("<p>Ida Crane</p>", ()),
+        ("<p>By noon the ferry had sailed</p>", ()),
+        ("<figure><figcaption>By Ida Crane</figcaption></figure>", ()),
+        ("<nav><p>By Ida Crane</p></nav>", ()),
+        ("<p>World News • August 16, 1998</p>", ()),
+        ("<p>TravelHealthMoney Crane • August 16, 1998</p>", ()),
+    ],
+)
+def test_a_line_below_the_headline_names_authors_or_does_not(
+    line: str, names: tuple[str, ...]
+) -> None:
+    assert article_of(H1 + line).authors == names
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("de", "Von Ida Crane und Tom Weller"),
+        ("fr", "Par Ida Crane et Tom Weller"),
+        ("es", "Por Ida Crane y Tom Weller"),
+        ("it", "di Ida Crane e Tom Weller"),
+        ("nl", "Door Ida Crane en Tom Weller"),
+        ("sv", "Av Ida Crane och Tom Weller"),
+        ("da", "Af Ida Crane og Tom Weller"),
+        ("no", "Tekst: Ida Crane og Tom Weller"),
+        ("pl", "Autor: Ida Crane, Tom Weller"),
+        ("id", "Penulis: Ida Crane, Tom Weller"),
+    ],
+)
+def test_bylines_of_other_languages_are_read_on_their_pages(lang: str, line: str) -> None:
+    names = ("Ida Crane", "Tom Weller")
+    assert article_of(f"{H1}<p>{line}</p>", lang=lang).authors == names
+
+
+@pytest.mark.parametrize(
+    ("page", "known_by"),
+    [
+        ({"ld": news(datePublished="1998-08-16T10:12:00+01:00")}, "JSON-LD"),
+        ({"head": '<meta property="article:published_time" content="1998-08-16">'}, "meta"),
+        ({"head": '<meta name="Publish_Date" content="16 Aug 1998">'}, "meta"),
+        ({"above": f'{H1}<i><span itemprop="datePublished" content="1998-08-16">x</span></i>'}, "marked text"),
+        ({"above": f"{H1}<p>Published: 1998.08.16 | ferries | towns</p>"}, "visible text"),
+        ({"above": f"<p>16/08/1998</p>{H1}"}, "visible text"),
+        ({"above": f'{H1}<time datetime="1998-08-16T10:12:00Z">six days ago</time>'}, "marked time"),
+        ({"below": "<p>Posted on August 16, 1998</p>"}, "visible text"),
+        ({"head": '<meta name="dc.date" content="1998-08-16">'}, "meta: a day of the page"),
+        ({"above": f"{H1}<p>Updated August 16, 1998</p>"}, "visible text: of its last change"),
+    ],
+)  # fmt: skip
+def test_the_day_of_publication_is_known_by(page: dict[str, str], known_by: str) -> None:
+    article = article_of(**page)  # type: ignore[arg-type]
+    assert article.published is not None
+    assert (article.published.day, article.known_by["published"]) == (DAY, known_by)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        {"head": '<meta property="og:updated_time" content="1998-08-16">'},
+        {"above": f"{H1}<p>03/04/1998</p>"},
+        {"below": '<ul><li><a href="/b"><time datetime="1998-08-16">16 Aug</time></a></li></ul>'},
+        {"above": f"<nav><p>August 16, 1998</p></nav>{H1}", "below": "<footer>© 1998</footer>"},
+    ],
+)
+def test_a_day_of_something_else_is_not_the_day_of_publication(page: dict[str, str]) -> None:
+    assert article_of(**page).published is None  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("above", "head", "title"),
+    [
+        (H1, "<title>Towns agree to share the old ferry - Harbour Light</title>", None),
+        (H1, "<title>Ferry deal | Harbour Light</title>", None),
+        ("<p>Towns agree to share the old ferry</p>", '<meta property="og:title" content="Towns agree to share the old ferry | News">', None),
+        ("", "<title>Towns agree to share the old ferry | Harbour Light</title>", None),
+        ("<h1>Harbour Light</h1>", '<meta property="og:title" content="Towns agree to share the old ferry"><title>Harbour Light: Towns agree to share the old ferry</title>', None),
+        ("<h1>Ferries</h1><h2>Fares</h2>", "", "Ferries"),
+    ],
+)  # fmt: skip
+def test_the_headline_is_the_visible_line_that_the_page_speaks_of(
+    above: str, head: str, title: str | None
+) -> None:
+    assert article_of(above, head=head).title == (title or "Towns agree to share the old ferry")
