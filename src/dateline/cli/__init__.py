@@ -17,8 +17,10 @@ import typer
 from dateline import __version__
 from dateline.cli.add import add
 from dateline.cli.brief import brief
+from dateline.cli.changes import changes
 from dateline.cli.demo import demo
 from dateline.cli.edge import keep_log, run
+from dateline.cli.feeds import feeds
 from dateline.cli.read import read
 from dateline.cli.reread import reread
 from dateline.cli.why import why
@@ -61,7 +63,7 @@ def dateline(
         keep_log(log)
 
 
-for command in (read, add, reread, brief, why, demo):
+for command in (read, add, feeds, changes, reread, brief, why, demo):
     app.command()(command)
 
 
