@@ -67,7 +67,8 @@ def _html(gold: GoldSet) -> Folds:
             network, "layers", lambda asked: trained if asked == "html" else shipped(asked)
         )
 
-    return [number % PARTS for number, _ in enumerate(documents(gold))], without
+    sites = train_lines.sites(row["url"] for row in documents(gold))
+    return [site % PARTS for site in sites], without
 
 
 def _flat(gold: GoldSet) -> Folds:

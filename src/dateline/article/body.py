@@ -9,37 +9,83 @@ from collections import Counter, defaultdict, deque
 from itertools import groupby, pairwise
 from unicodedata import normalize
 
+import numpy as np
 import trafilatura
+from lxml import html
 
+from dateline.article import network
+from dateline.article.columns import Column, Matrix
+from dateline.article.groups import votes
 from dateline.article.judging import is_sentence, judge, weighed
-from dateline.article.network import line_chances
-from dateline.article.structure import html_features
+from dateline.article.network import Layers, neighbour_features
+from dateline.article.promised import Promised, promised, title_likeness
+from dateline.article.siting import of_other_articles
+from dateline.article.structure import html_features, prose_of
 from dateline.article.verdicts import Verdict
 from dateline.article.visible import WORD, VisibleLine, clean
+from dateline.model import FurnitureKind
 
 Words = tuple[str, ...]  # of a line, small
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it logs what we report ourselves
 
-# chance from which a line is kept, found by folds: F1 0.955, recall 0.973; trafilatura 0.943, 0.958
-KEPT, KEPT_IF_CHOSEN, SENTENCE_KEPT_IF_CHOSEN = 0.4, 0.3, 0.1
+# chances from which a line is kept, and a sentence between kept lines, found by folds
+KEPT, KEPT_IF_CHOSEN, SENTENCE_KEPT_IF_CHOSEN, BETWEEN = 0.4, 0.3, 0.1, 0.3
 MOST_ASKED_ABOUT = 10_000  # lines; with more trafilatura takes minutes, for it compares all pairs
 COVERED = 0.8  # share of a line's word groups that trafilatura's text must hold
 LONGEST_GRAM = 4  # words in such a group
 
 
-def judge_html(lines: list[VisibleLine], text: str, language: str = "en") -> list[Verdict]:
-    """A verdict on each line, in order; `text` is the page's HTML."""
+def judge_html(
+    lines: list[VisibleLine], text: str, root: html.HtmlElement, language: str = "en"
+) -> list[Verdict]:
+    """A verdict on each line, in order; `text` is the page's HTML, `root` its tree."""
     if not lines:
         return []
     chosen = lay_on(lines, main_text(text) if len(lines) <= MOST_ASKED_ABOUT else [])
-    chances = line_chances(html_features(lines, chosen, language), "html")
-    return judge(
+    said = promised(root)
+    chances = html_chances(
+        network.layers("html"), lines, html_features(lines, chosen, said, language)
+    )
+    aside = _aside(lines, chosen, said)
+    verdicts = judge(
         [
-            weighed(line, float(chance), _kept_from(line, index in chosen), language)
-            for index, (line, chance) in enumerate(zip(lines, chances, strict=True))
+            weighed(
+                line,
+                0.0 if index in aside else float(chances[index]),
+                _kept_from(line, index in chosen),
+                language,
+                BETWEEN,
+            )
+            for index, line in enumerate(lines)
         ]
     )
+    return [aside.get(index, verdict) for index, verdict in enumerate(verdicts)]
+
+
+def html_chances(model: tuple[Layers, Layers], lines: list[VisibleLine], rows: Matrix) -> Column:
+    """For each line the chance that it is the article's; the second network hears how lines vote."""
+    first, second = model
+    return second.chances(np.hstack([rows, heard(lines, first.chances(rows))]))
+
+
+def heard(lines: list[VisibleLine], chances: Column) -> Matrix:
+    """What the second network is told of the first one's chances."""
+    return np.hstack([neighbour_features(chances), votes(lines, chances)])
+
+
+def _aside(lines: list[VisibleLine], chosen: set[int], said: Promised) -> dict[int, Verdict]:
+    """Lines that are another's words, or another report's, whatever they look like."""
+    comments = {
+        index: Verdict(line, FurnitureKind.comments, "among the readers' comments")
+        for index, line in enumerate(lines)
+        if "comments" in line.around and index not in chosen
+    }
+    others = of_other_articles(lines, title_likeness(lines, said), prose_of(lines))
+    related = FurnitureKind.related
+    return comments | {
+        index: Verdict(lines[index], related, "in another article of the page") for index in others
+    }
 
 
 def _kept_from(line: VisibleLine, is_chosen: bool) -> float:

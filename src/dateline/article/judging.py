@@ -47,12 +47,15 @@ class Weighed:
     kept_from: float  # chance from which it is kept
     phrase: Phrase | None
     is_sentence: bool
+    between: float = BETWEEN  # the same of a sentence that stands between lines that are kept
 
 
-def weighed(line: VisibleLine, chance: float, kept_from: float, language: str) -> Weighed:
+def weighed(
+    line: VisibleLine, chance: float, kept_from: float, language: str, between: float = BETWEEN
+) -> Weighed:
     """The line with what the models and the phrase list say of it."""
     phrase = furniture_phrase(line.text, language)
-    return Weighed(line, float(chance), kept_from, phrase, is_sentence(line.text))
+    return Weighed(line, float(chance), kept_from, phrase, is_sentence(line.text), between)
 
 
 def is_sentence(text: str) -> bool:
@@ -60,12 +63,16 @@ def is_sentence(text: str) -> bool:
     return text.count(" ") >= 1 and ENDS.search(text) is not None
 
 
-def judge(lines: list[Weighed]) -> list[Verdict]:
-    """A verdict on each line: phrases first, then the chance, then what stands around it."""
+def judge(lines: list[Weighed], *, lists: bool = True) -> list[Verdict]:
+    """A verdict on each line: phrases first, then the chance, then what stands around it.
+
+    `lists`: whether what the model doubts is set aside under a heading such as “Related stories”.
+    """
     verdicts = [_alone(one) for one in lines]
     if len(lines) < SHORT or not any(verdict.kept for verdict in verdicts):
         verdicts = _sentences_of_the_run(lines, verdicts)
-    verdicts = _lists_under_related(lines, verdicts)
+    if lists:
+        verdicts = _lists_under_related(lines, verdicts)
     verdicts = _with_edges(lines, verdicts)
     kept = [index for index, verdict in enumerate(verdicts) if verdict.kept]
     first, last = (kept[0], kept[-1]) if kept else (len(lines), -1)
@@ -106,7 +113,7 @@ def _with_edges(lines: list[Weighed], verdicts: list[Verdict]) -> list[Verdict]:
             one = lines[index]
             if one.phrase:
                 continue
-            if not (_long_sentence(one) and one.chance >= BETWEEN):
+            if not (_long_sentence(one) and one.chance >= one.between):
                 break
             found[index] = Verdict(
                 one.line, None, f"a sentence at the edge of the body; {verdicts[index].found_by}"
@@ -143,7 +150,7 @@ def _placed(one: Weighed, verdict: Verdict, above: bool, below: bool) -> Verdict
         inside
         and one.line.text.count(" ") + 1 >= SENTENCE
         and one.is_sentence
-        and one.chance >= BETWEEN
+        and one.chance >= one.between
     ):
         return Verdict(one.line, None, f"a sentence inside the body; {verdict.found_by}")
     for around, kind in AROUND_KINDS:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
+from itertools import islice
 
 from lxml import etree, html
 
@@ -51,6 +52,9 @@ BREAKING = frozenset(
         "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul",
     }
 )  # fmt: skip
+STYLES = {"a": "linked", "b": "strong", "strong": "strong", "i": "slanted", "em": "slanted"}
+PICTURES = frozenset({"video", "iframe", "object", "embed", "svg"})  # beside img
+SHAPES = 3  # levels of elements that tell a line's shape
 CELLS = frozenset({"td", "th"})
 KINDS = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), BlockKind.heading),
@@ -155,7 +159,7 @@ class _Open:
     element: html.HtmlElement
     path: str
     pieces: list[str] = field(default_factory=list)
-    linked: int = 0
+    within: Counter[str] = field(default_factory=Counter)  # characters in links, in bold …
 
 
 def visible_lines(root: html.HtmlElement) -> list[VisibleLine]:
@@ -170,8 +174,10 @@ class _Walk:
         body = root.find("body")
         self._top = root if body is None else body
         self._around: dict[html.HtmlElement, frozenset[str]] = {}
-        self._links = 0  # how many links we are in
+        self._inside: Counter[str] = Counter()  # how many links, bold elements … we are in
         self._pre = 0  # and how many pre elements, where a line break breaks the line
+        self._pictures = 0  # shown since the line before
+        self._shapes: dict[html.HtmlElement, tuple[str, ...]] = {}
         self._open = _Open(self._top, "")
         # for each element that we are in: its path, and how many children of each tag it had so far
         self._paths: list[tuple[str, Counter[str]]] = [("/html", Counter())]
@@ -180,6 +186,7 @@ class _Walk:
         walk = etree.iterwalk(self._top, events=("start", "end"))
         for event, element in walk:
             if not isinstance(element.tag, str) or element.tag in UNSEEN:
+                self._pictures += event == "start" and element.tag in PICTURES
                 if event == "start":
                     walk.skip_subtree()
                 else:
@@ -198,14 +205,15 @@ class _Walk:
         if tag in BREAKING:
             yield from self._close()
             self._open = _Open(element, self._paths[-1][0])
-        self._links += tag == "a"
+        self._inside.update(_styles(element))
+        self._pictures += tag == "img"
         self._pre += tag == "pre"
         self._add(element.text)
 
     def _end(self, element: html.HtmlElement) -> Iterator[VisibleLine]:
         tag = element.tag
         self._paths.pop()
-        self._links -= tag == "a"
+        self._inside.subtract(_styles(element))
         self._pre -= tag == "pre"
         if tag in BREAKING:
             yield from self._close()
@@ -218,8 +226,9 @@ class _Walk:
     def _add(self, text: str | None) -> None:
         if text:
             self._open.pieces.append(text.replace("\n", PRE_BREAK) if self._pre else text)
-            if self._links:
-                self._open.linked += len(text.strip())
+            for style, depth in self._inside.items():
+                if depth:
+                    self._open.within[style] += len(text.strip())
 
     def _close(self) -> Iterator[VisibleLine]:
         now = self._open
@@ -230,14 +239,30 @@ class _Walk:
             if not text:
                 continue
             around = self.around(now.element)
+            share = {style: min(1.0, count / len(text)) for style, count in now.within.items()}
             yield VisibleLine(
                 text=text,
                 node=now.path,
                 kind=_kind(now.element),
                 around=around,
-                linked=min(1.0, now.linked / len(text)),
+                linked=share.get("linked", 0.0),
                 hidden="hidden" in around,
+                shape=self._shape(now.element),
+                inward=share.get("inward", 0.0),
+                strong=share.get("strong", 0.0),
+                slanted=share.get("slanted", 0.0),
+                pictures=self._pictures,
             )
+            self._pictures = 0
+
+    def _shape(self, element: html.HtmlElement) -> tuple[str, ...]:
+        """Tag and classes of the element and of those around it, SHAPES levels."""
+        if element not in self._shapes:
+            chain = [element, *islice(element.iterancestors(), SHAPES - 1)]
+            self._shapes[element] = tuple(
+                " ".join((one.tag, *sorted(one.get("class", "").split()))) for one in chain
+            )
+        return self._shapes[element]
 
     def around(self, element: html.HtmlElement) -> frozenset[str]:
         """What the element and those around it say, each looked at once."""
@@ -250,6 +275,13 @@ class _Walk:
             found = found | _says(one)
             self._around[one] = found
         return found
+
+
+def _styles(element: html.HtmlElement) -> tuple[str, ...]:
+    style = STYLES.get(element.tag)
+    if style == "linked" and element.get("href", "").startswith("#"):
+        return ("linked", "inward")
+    return (style,) if style else ()
 
 
 def _parent(element: html.HtmlElement) -> html.HtmlElement:

@@ -50,14 +50,6 @@ def layers(name: str) -> tuple[Layers, Layers]:
     return first, second
 
 
-def line_chances(rows: Matrix, name: str) -> Column:
-    """For each line of one page, in order, the chance that it is the article's."""
-    if not len(rows):
-        return np.zeros(0, dtype=np.float32)
-    first, second = layers(name)
-    return second.chances(np.hstack([rows, neighbour_features(first.chances(rows))]))
-
-
 def neighbour_features(chances: Column) -> Matrix:
     """What the first network said of the lines around each line, and of the page."""
     n = len(chances)

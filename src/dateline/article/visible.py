@@ -10,7 +10,6 @@ from dateline.model import BlockKind
 
 # zero-width characters, soft hyphens, marks of direction; the joiners stay, they shape Indic and Arabic letters and emoji
 INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c]")
-SPACES = re.compile(r"\s+")
 BREAK = re.compile(r"\r\n|\n|\r")
 WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
 
@@ -25,6 +24,11 @@ class VisibleLine:
     around: frozenset[str] = frozenset()  # what the elements around it say: "nav", "aside", …
     linked: float = 0.0  # share of its characters that are links
     hidden: bool = False  # not shown before a script runs
+    shape: tuple[str, ...] = ()  # tags and classes of its element and those around, inmost first
+    inward: float = 0.0  # share of its characters that link to a place on the page itself
+    strong: float = 0.0  # share of them in bold
+    slanted: float = 0.0  # and in italics
+    pictures: int = 0  # shown between the line before and this one
 
 
 def clean(text: str) -> str:
@@ -33,12 +37,12 @@ def clean(text: str) -> str:
     >>> clean(" so\\u00a0 it\\u200b goes ")
     'so it goes'
     """
-    return SPACES.sub(" ", INVISIBLE.sub("", text)).strip()
+    return " ".join(INVISIBLE.sub("", text).split())
 
 
 def flat_lines(text: str) -> list[VisibleLine]:
     """The lines of flattened text; those of hard-wrapped paragraphs are joined."""
-    raw = [clean(line) for line in BREAK.split(text)]
+    raw = [" ".join(line.split()) for line in BREAK.split(INVISIBLE.sub("", text))]
     if is_wrapped(raw):
         return _unwrapped(raw)
     return [
