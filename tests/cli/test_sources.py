@@ -224,10 +224,12 @@ def test_what_changed_on_a_page_is_shown_by_sentence(run: Run, press: Press) -> 
     as_json = run("changes", f"{press.url}/a", "--json")
     assert as_json.code == 0, as_json.err
     step = json.loads(as_json.out)
-    kinds = [(one["kind"], one.get("headline")) for one in step["changes"]]
-    assert ("changed", False) in kinds
-    assert any(headline for _, headline in kinds)
-    assert STRIKE[2] in [one["old"] for one in step["changes"] if one["kind"] == "removed"]
+    assert [(one["kind"], one["headline"], one["old"], one["new"]) for one in step["changes"]] == [
+        ("changed", True, "Dock workers block Rotterdam harbour", "Harbour is blocked"),
+        ("removed", False, STRIKE[2], None),
+        ("changed", False, STRIKE[3], arrests),
+        ("added", False, None, DEAL[2]),
+    ]
 
 
 def test_an_old_revision_from_an_archive_does_not_become_the_latest(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from difflib import SequenceMatcher
 from enum import StrEnum
+from itertools import zip_longest
 
 from dateline.model import BlockKind, Cite, Findings, Span
 
@@ -45,28 +46,40 @@ class Changes:
 
 
 def compare(before: Findings, after: Findings) -> tuple[SentenceChange, ...]:
-    """What changed, in the order of the text; white space alone is no change."""
-    old, new = _sentences(before), _sentences(after)
-    matcher = SequenceMatcher(None, [words for _, words in old], [w for _, w in new], False)
+    """What changed, the headline first, then in the order of the text; white space is no change."""
+    headlines = (_sentences(before, headline=True), _sentences(after, headline=True))
+    bodies = (_sentences(before, headline=False), _sentences(after, headline=False))
     return tuple(
-        _change(before, after, one, other)
-        for tag, i, j, k, m in matcher.get_opcodes()
-        if tag != "equal"
-        for one, other in _pairs(old[i:j], new[k:m])
+        _change(before, after, old, new)
+        for old, new in [*_of_headlines(*headlines), *_of_bodies(*bodies)]
     )
 
 
 Sentence = tuple[Span, tuple[str, ...]]
+Pairs = Iterator[tuple[Span | None, Span | None]]
 
 
-def _sentences(findings: Findings) -> list[Sentence]:
+def _sentences(findings: Findings, *, headline: bool) -> list[Sentence]:
     text = findings.article.text
-    return [(span, tuple(span.of(text).split())) for span in findings.sentences]
+    chosen = [span for span in findings.sentences if _is_headline(findings, span) is headline]
+    return [(span, tuple(span.of(text).split())) for span in chosen]
 
 
-def _pairs(
-    old: Sequence[Sentence], new: Sequence[Sentence]
-) -> Iterator[tuple[Span | None, Span | None]]:
+def _of_headlines(old: Sequence[Sentence], new: Sequence[Sentence]) -> Pairs:
+    """A page has one headline, so another one is what it was changed to, however unlike it."""
+    for one, other in zip_longest(old, new):
+        if one is None or other is None or one[1] != other[1]:
+            yield one and one[0], other and other[0]
+
+
+def _of_bodies(old: Sequence[Sentence], new: Sequence[Sentence]) -> Pairs:
+    matcher = SequenceMatcher(None, [words for _, words in old], [w for _, w in new], False)
+    for tag, i, j, k, m in matcher.get_opcodes():
+        if tag != "equal":
+            yield from _pairs(old[i:j], new[k:m])
+
+
+def _pairs(old: Sequence[Sentence], new: Sequence[Sentence]) -> Pairs:
     """Each old sentence beside the new one that it became; those without a like stand alone."""
     first = last = 0
     for i, j in [*_aligned(old, new), (len(old), len(new))]:

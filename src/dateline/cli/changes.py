@@ -112,20 +112,30 @@ def _parts(step: Changes) -> Iterator[RenderableType]:
         yield from _sides(change)
 
 
-def _sides(change: SentenceChange) -> Iterator[Text]:
+def _sides(change: SentenceChange) -> Iterator[RenderableType]:
     """The sentence as it was and as it is; what went and what came stands out, also uncoloured."""
+    from rich.padding import Padding
+    from rich.table import Table
     from rich.text import Text
 
     old, new = (change.old or "").split(), (change.new or "").split()
-    matcher = SequenceMatcher(None, old, new, False)
-    for sign, words, style, which in (("-", old, "red", 0), ("+", new, "green", 1)):
-        if words:
-            line = Text(f"  {sign} ", style)
-            for tag, *ends in matcher.get_opcodes():
-                start, end = ends[2 * which : 2 * which + 2]
-                shown = printable(" ".join(words[start:end]))
-                if shown and tag == "equal":
-                    line.append(f"{shown} ")
-                elif shown:
-                    line.append(f"[{shown}] " if old and new else f"{shown} ", style)
-            yield line
+    steps = SequenceMatcher(None, old, new, False).get_opcodes()
+    before = [(old[i:j], tag != "equal") for tag, i, j, _, _ in steps]
+    after = [(new[k:m], tag != "equal") for tag, _, _, k, m in steps]
+    for sign, runs, style in (("-", before, "red"), ("+", after, "green")):
+        if any(words for words, _ in runs):
+            row = Table.grid(padding=(0, 1))
+            row.add_row(Text(sign, style), _marked(runs, style, brackets=bool(old and new)))
+            yield Padding(row, (0, 0, 0, 2))
+
+
+def _marked(runs: list[tuple[list[str], bool]], style: str, *, brackets: bool) -> Text:
+    from rich.text import Text
+
+    parts = []
+    for words, differs in runs:
+        shown = printable(" ".join(words))
+        if shown:
+            marked = f"[{shown}]" if differs and brackets else shown
+            parts.append(Text(marked, style if differs else ""))
+    return Text(" ").join(parts)
