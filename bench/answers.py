@@ -17,6 +17,7 @@ from shown import Shown
 from dateline.actors import code_mention, find_actors
 from dateline.actors.knowledge import folded, knowledge
 from dateline.article import extract_article, plain_article
+from dateline.coreference import find_chains, stands_for
 from dateline.events import relation
 from dateline.flow import Reader, read_article
 from dateline.model import (
@@ -150,12 +151,10 @@ def speakers(desk: Desk, shown: Shown) -> Prediction:
 
 
 def pronoun(desk: Desk, shown: Shown) -> Prediction:
-    """Which of two names a pronoun stands for: those that are mentions of the same actor."""
-    cast = find_actors(desk.reading(_article(shown)))
-    meant = _mentioned(cast, Span(*shown["pronoun"]))
-    names = [_mentioned(cast, Span(*span)) for span in shown["names"]]
-    same = [meant is not None and n is not None and n.actor == meant.actor for n in names]
-    return dict(zip("ab", same, strict=True))
+    """Which of two names a pronoun stands for; neither where someone else is likelier."""
+    names = [Span(*span) for span in shown["names"]]
+    meant = stands_for(desk.reading(_article(shown)), Span(*shown["pronoun"]), names)
+    return dict(zip("ab", (name == meant for name in names), strict=True))
 
 
 def _mentioned(cast: Cast, span: Span) -> Mention | None:
@@ -171,12 +170,9 @@ def _mentioned(cast: Cast, span: Span) -> Mention | None:
 
 
 def mentions(desk: Desk, shown: Shown) -> Prediction:
-    """The mentions of each actor."""
-    cast = find_actors(desk.reading(_article(shown)))
-    of: dict[str, list[list[int]]] = {}
-    for mention in cast.mentions:
-        of.setdefault(mention.actor, []).append(_pair(mention.span))
-    return {"clusters": list(of.values())}
+    """The phrases of each chain."""
+    chains = find_chains(desk.reading(_article(shown)))
+    return {"clusters": [[_pair(link.span) for link in chain.links] for chain in chains]}
 
 
 def actor_codes(desk: Desk, shown: Shown) -> Prediction:
@@ -208,7 +204,9 @@ NOT_EVENTS = (Status.denied, Status.hypothetical)  # what did not happen is no e
 
 def loaded(desk: Desk, shown: Shown) -> Prediction:
     """The loaded words, whosever they are."""
-    return {"loaded": [{"span": _pair(word.span)} for word in desk.findings(_article(shown)).loaded]}
+    return {
+        "loaded": [{"span": _pair(word.span)} for word in desk.findings(_article(shown)).loaded]
+    }
 
 
 def relations(desk: Desk, shown: Shown) -> Prediction:

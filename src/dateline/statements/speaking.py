@@ -21,7 +21,7 @@ def speaker_near(
     that holds the contents decides, and failing that the last one who spoke before.
     """
     if source is not None:
-        return _name(p, cast, _actor_at(cast, source), source)
+        return _name(p, cast, _actor_at(p, cast, source), source)
     told = _of_contents(statements, contents)
     if told is not None and (name := _name(p, cast, told.speaker, told.source)) is not None:
         return name
@@ -38,10 +38,30 @@ def _name(p: Passage, cast: Cast, actor: str | None, source: Span | None) -> str
     return source.of(p.text)
 
 
-def _actor_at(cast: Cast, source: Span) -> str | None:
-    """The actor of the fullest mention in the source: a name before a noun before a pronoun."""
+def _actor_at(p: Passage, cast: Cast, source: Span) -> str | None:
+    """The actor of the source's head word, else of the name beside it: "her son, Carl Hale".
+
+    "A spokesman for Hale" is not Hale, "her statement" is hers.
+    """
+    head = p.head_of(source)
+    if head is None:
+        return None
+    beside = [*p.all_children(head, "appos"), *p.all_children(head, "compound")]
+    owner = [] if not _is_document(p, head) else p.all_children(head, "poss")
+    for word in (head, *beside, *owner):
+        if (actor := _fullest(cast, p.span(word, word))) is not None:
+            return actor
+    return None
+
+
+def _is_document(p: Passage, word: int) -> bool:
+    return p.lemma(word) in p.lexicon.lists["documents"]
+
+
+def _fullest(cast: Cast, at: Span) -> str | None:
+    """The actor of the fullest mention there: a name before a noun before a pronoun."""
     rank = {MentionKind.name: 2, MentionKind.nominal: 1, MentionKind.pronoun: 0}
-    over = [m for m in cast.mentions if m.span.meets(source)]
+    over = [m for m in cast.mentions if m.span.meets(at)]
     best = max(over, key=lambda m: (rank[m.kind], m.span.end - m.span.start), default=None)
     return best.actor if best else None
 

@@ -1,0 +1,229 @@
+"""Joining the nominals of a text: names, then nouns and pronouns as they come."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from dateline.coreference.entities import Entity, join_names
+from dateline.coreference.lexicon import Lexicon
+from dateline.coreference.looking import SPEAKING, Candidate, Text
+from dateline.coreference.nominals import Nominal
+from dateline.coreference.weighing import best
+from dateline.model import MentionKind, Span
+from dateline.syntax import Tree
+
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+MODIFIERS = ("amod", "compound", "nmod", "nummod", "poss")
+
+
+Chooser = Callable[[Nominal, Sequence[Candidate]], Candidate | None]
+
+
+class Linking:
+    """One text being joined."""
+
+    def __init__(
+        self, tree: Tree, lexicon: Lexicon, nominals: list[Nominal], choose: Chooser = best
+    ) -> None:
+        self.tree = tree
+        self.choose = choose
+        self.lexicon = lexicon
+        self.names = names = join_names(nominals, lexicon)
+        self.entities = list(dict.fromkeys(names.values()))
+        named = {n: names[n.head] for n in nominals if n.head in names and not n.parts and n.kind is MentionKind.name}  # fmt: skip
+        self.text = Text(tree, lexicon, nominals, named)
+        self.quoting = self.text.quoting
+        self.by_noun: defaultdict[str, list[Nominal]] = defaultdict(list)
+        self.first_person: dict[tuple[str, object], Entity] = {}
+        self.at = {n.head: n for n in nominals if not n.parts}
+
+    def run(self) -> list[Entity]:
+        """All entities, in the order in which they were met."""
+        for nominal in self.text.nominals:
+            if nominal.sort not in SPEAKING:
+                self._take(nominal)
+        for nominal in self.text.nominals:
+            if nominal.sort in SPEAKING:
+                self._join(nominal, self._of_speaker(nominal))
+        return self.entities
+
+    def stands_for(self, pronoun: Span, names: Sequence[Span]) -> Span | None:
+        """The name that the pronoun stands for, of some that are known for people's."""
+        meant: dict[Entity, Span] = {}
+        for span in names:
+            entity = self.named_in(span)
+            if entity is not None:
+                entity.several = False
+                entity.sort = "person" if entity.sort == "person" else "perhaps"
+                meant.setdefault(entity, span)
+        word = self.tree.word_at(pronoun.start)
+        for nominal in self.text.nominals:
+            if nominal.head == word and nominal.gender:
+                for entity in meant:
+                    entity.gender = nominal.gender
+                found = self.choose(nominal, self.text.candidates(nominal))
+                return meant.get(found.entity) if found else None
+            if nominal.sort not in SPEAKING:
+                self._take(nominal)
+        return None
+
+    def named_in(self, span: Span) -> Entity | None:
+        """Whom a name within these words stands for."""
+        words = self.tree.words_in(span)
+        return next((self.names[i] for i in reversed(words) if i in self.names), None)
+
+    def _take(self, nominal: Nominal) -> None:
+        if nominal.kind is MentionKind.nominal:
+            self._join(nominal, self._of_noun(nominal))
+        elif nominal.kind is MentionKind.pronoun:
+            entity = self._of_pronoun(nominal)
+            if entity is not None:
+                self._join(nominal, entity)
+        if nominal.kind is not MentionKind.pronoun and not nominal.parts:
+            self.by_noun[self._noun(nominal)].append(nominal)
+
+    def _join(self, nominal: Nominal, entity: Entity | None) -> None:
+        if entity is None:
+            entity = Entity()
+            self.entities.append(entity)
+        self.text.join(nominal, entity)
+
+    # ------------------------------------------------------------------ nouns
+
+    def _noun(self, nominal: Nominal) -> str:
+        return self.tree.lemma(nominal.head).lower()
+
+    def _of_noun(self, nominal: Nominal) -> Entity | None:
+        """The entity that a noun was met for before; None for a new one."""
+        if nominal.parts or nominal.sort == "time":
+            return None
+        noun = self._noun(nominal)
+        if noun in self.lexicon.idle:
+            return None
+        for earlier in reversed(self.by_noun[noun]):
+            if self._is_again(nominal, earlier):
+                return self.text.entity_of.get(earlier)
+        return self._of_name(nominal, noun) or self._of_description(nominal, noun)
+
+    def _is_again(self, nominal: Nominal, earlier: Nominal) -> bool:
+        if earlier.several != nominal.several or nominal.first <= earlier.head <= nominal.last:
+            return False
+        if earlier.first <= nominal.head <= earlier.last:
+            return False
+        return self._refers_back(nominal, earlier) and self._fits(nominal, earlier)
+
+    def _refers_back(self, nominal: Nominal, earlier: Nominal) -> bool:
+        tree = self.tree
+        opening = tree.lower(nominal.first)
+        if opening in DEFINITE or self._owner(nominal) is not None:
+            return True
+        if opening in ("a", "an", "some", "another", "any", "no", "every", "many", "several"):
+            return False
+        same = self._modifiers(nominal) == self._modifiers(earlier)
+        return (
+            same
+            and tree.tag(nominal.head) in ("NN", "NNS")
+            and not tree.child(nominal.head, "nummod")
+        )
+
+    def _owner(self, nominal: Nominal) -> int | None:
+        return self.tree.child(nominal.head, "poss")
+
+    def _modifiers(self, nominal: Nominal) -> set[str]:
+        kids = self.tree.all_children(nominal.head, *MODIFIERS)
+        return {
+            self.tree.lemma(w).lower()
+            for kid in kids
+            if self.tree.relation(kid) != "poss"
+            for w in self.tree.subtree(kid)
+        }
+
+    def _fits(self, nominal: Nominal, earlier: Nominal) -> bool:
+        own, owner = self._owner(nominal), self._owner(earlier)
+        if own is not None and owner is not None and self._entity(own) is not self._entity(owner):
+            return False
+        if own is not None and owner is None and self.tree.lower(earlier.first) in DEFINITE:
+            return False
+        if self._of_what(nominal) and self._of_what(earlier) and self._of_what(nominal) != self._of_what(earlier):  # fmt: skip
+            return False
+        return self._modifiers(nominal) <= self._modifiers(earlier)
+
+    def _entity(self, word: int) -> Entity | None:
+        found = self.at.get(word)
+        return self.text.entity_of.get(found) if found else None
+
+    def _of_what(self, nominal: Nominal) -> str | None:
+        """ "the coast of Aceh": what follows "of"."""
+        for prep in self.tree.all_children(nominal.head, "prep"):
+            target = self.tree.child(prep, "pobj")
+            if self.tree.lower(prep) == "of" and target is not None:
+                return self.tree.lemma(target).lower()
+        return None
+
+    def _of_name(self, nominal: Nominal, noun: str) -> Entity | None:
+        """ "the church" after "the Church of the Hills": a name that has the noun."""
+        if self.tree.lower(nominal.first) not in DEFINITE or nominal.several:
+            return None
+        for earlier in reversed(self.text.nominals[: self.text.nominals.index(nominal)]):
+            if earlier.kind is MentionKind.name and noun in earlier.words and earlier.sort != "person":  # fmt: skip
+                return self.text.entity_of.get(earlier)
+        return None
+
+    def _of_description(self, nominal: Nominal, noun: str) -> Entity | None:
+        """ "the tall pianist", "the company": another word for the one talked of.
+
+        Only where it was not met before, and speaks as one who needs no introduction.
+        """
+        if self.by_noun[noun] or nominal.several or self.tree.lower(nominal.first) != "the":
+            return None
+        if not self._describes(nominal):
+            return None
+        asked = replace(nominal, sort="thing") if nominal.sort == "body" else nominal
+        told = [c for c in self.text.candidates(asked) if c.entity.named and c.nominal.head < nominal.head]  # fmt: skip
+        found = self.choose(asked, [c for c in told if c.entity.sort == nominal.sort])
+        return found.entity if found else None
+
+    def _describes(self, nominal: Nominal) -> bool:
+        following = self.tree.all_children(nominal.head, "prep", "acl", "appos")
+        if following:
+            return False
+        if nominal.sort == "body":
+            return nominal.head - nominal.first == 1
+        return nominal.sort == "person" and self.text.speaks(nominal)
+
+    # ------------------------------------------------------------------ pronouns
+
+    def _of_pronoun(self, pronoun: Nominal) -> Entity | None:
+        if pronoun.sort == "thing" and self._is_empty(pronoun.head):
+            return None
+        found = self.choose(pronoun, self.text.candidates(pronoun))
+        return found.entity if found else None
+
+    def _of_speaker(self, pronoun: Nominal) -> Entity:
+        """ "I" is who says it; all of one quotation, or of a text without marks, are one."""
+        quotation = self.quoting.number[pronoun.head]
+        who = None
+        if quotation is not None and pronoun.sort == "speaker":
+            head = self.quoting.speaker(pronoun.head)
+            who = self._entity(head) if head is not None else None
+        key = (pronoun.sort, quotation)
+        if who is None:
+            who = self.first_person.get(key)
+        if who is None:
+            who = Entity()
+            self.entities.append(who)
+        self.first_person[key] = who
+        return who
+
+    def _is_empty(self, word: int) -> bool:
+        """ "It is clear that", "it rained"."""
+        tree = self.tree
+        verb = tree.head(word)
+        if tree.relation(word) not in ("nsubj", "nsubjpass"):
+            return False
+        if tree.lemma(verb) in self.lexicon.empty:
+            return tree.child(verb, "ccomp", "xcomp", "advcl", "npadvmod") is not None or tree.lemma(verb) in ("rain", "snow")  # fmt: skip
+        clause = tree.child(verb, "ccomp", "xcomp", "advcl", "csubj")
+        return tree.lemma(verb) == "be" and clause is not None and tree.child(verb, "acomp", "attr") is not None  # fmt: skip

@@ -1,0 +1,215 @@
+"""All that can stand for someone or something: names, noun phrases, pronouns, lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dateline.coreference.lexicon import Lexicon, folded
+from dateline.model import BlockKind, MentionKind, Span
+from dateline.syntax import Tree
+
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+PLURALS = frozenset({"NNS", "NNPS"})
+BESIDE = frozenset({"compound", "nmod", "amod", "quantmod", "nummod", "npadvmod"})
+UNCOUNTED = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
+APART = frozenset({"cc", "conj", "preconj", "punct", "advcl", "parataxis"})
+
+
+@dataclass(frozen=True, slots=True)
+class Nominal:
+    """A phrase by its head word; words are indexes, `last` included."""
+
+    head: int
+    first: int
+    last: int
+    span: Span
+    kind: MentionKind
+    label: str  # of the name it is, as the reader marked it; "": none
+    words: tuple[str, ...]  # of the name, folded; of a noun its lemma alone
+    sort: str  # "person", "perhaps", "body", "thing", "time"; of a pronoun what it asks for
+    gender: str | None  # "male", "female"; None: not said
+    several: bool
+    headline: bool
+    sentence: int
+    parts: tuple[int, ...] = ()  # heads of a list's members
+
+
+def find_nominals(tree: Tree, lexicon: Lexicon) -> list[Nominal]:
+    """All nominals of a reading, by their heads in the order of the text; lists after members."""
+    names = _names_by_head(tree)
+    found: list[Nominal] = []
+    for i in range(len(tree.words)):
+        nominal = _nominal_at(tree, lexicon, i, names)
+        if nominal is not None:
+            found.append(nominal)
+    return sorted([*found, *_lists(tree, found)], key=lambda n: (n.head, len(n.parts)))
+
+
+def _names_by_head(tree: Tree) -> dict[int, tuple[int, int, str]]:
+    found: dict[int, tuple[int, int, str]] = {}
+    for name in tree.reading.names:
+        words = [i for i in tree.words_in(name.span) if tree.relation(i) != "case"]
+        while words and tree.tag(words[0]) in ("DT", "IN", "``", "''", ","):
+            words.pop(0)
+        if not words:
+            continue
+        inside = set(words)
+        head = next(i for i in reversed(words) if tree.head(i) not in inside or tree.head(i) == i)
+        found[head] = (words[0], words[-1], name.label)
+    return found
+
+
+def _nominal_at(
+    tree: Tree, lexicon: Lexicon, i: int, names: dict[int, tuple[int, int, str]]
+) -> Nominal | None:
+    tag = tree.tag(i)
+    low = tree.lower(i)
+    if low in lexicon.pronouns and tag in ("PRP", "PRP$"):
+        if tree.relation(i) == "expl":
+            return None
+        return _pronoun(tree, lexicon, i)
+    name = names.get(i)
+    if name is not None and name[2] in UNCOUNTED and tag not in NOUNS:
+        return None
+    inner = tree.relation(i) in BESIDE
+    if inner and (name is None or name[2] == "NORP" or tag == "JJ"):
+        return None
+    if name is None and tag not in NOUNS:
+        return None
+    return _phrase(tree, lexicon, i, name, inner)
+
+
+def _pronoun(tree: Tree, lexicon: Lexicon, i: int) -> Nominal:
+    sort = lexicon.pronouns[tree.lower(i)]
+    gender = sort if sort in ("male", "female") else None
+    several = sort in ("many", "speakers")
+    sort = "person" if gender else sort
+    return Nominal(
+        i, i, i, tree.span(i, i), MentionKind.pronoun, "", (tree.lower(i),), sort, gender, several,
+        _headline(tree, i), tree.sentence_number(i),
+    )  # fmt: skip
+
+
+def _phrase(
+    tree: Tree, lexicon: Lexicon, i: int, name: tuple[int, int, str] | None, inner: bool
+) -> Nominal:
+    first, last = (name[0], name[1]) if name and inner else extent(tree, i)
+    if inner and last + 1 < len(tree.words) and tree.relation(last + 1) == "case":
+        last += 1
+    label = name[2] if name else ""
+    proper = tree.tag(i) in ("NNP", "NNPS") or bool(name and label not in UNCOUNTED)
+    kind = MentionKind.name if proper else MentionKind.nominal
+    words = _words(tree, lexicon, i, name) if proper else (tree.lemma(i).lower(),)
+    several = tree.tag(i) in PLURALS or (not proper and tree.lemma(i).lower() in lexicon.several)
+    sort = _sort(tree, lexicon, i, label, words, proper)
+    is_state = " ".join(words) in lexicon.states  # "Jordan": a first name, too
+    gender = None if is_state else _gender(tree, lexicon, i, words, proper)
+    if gender and sort == "perhaps":
+        sort = "person"
+    return Nominal(
+        i, first, last, tree.span(first, last), kind, label, words, sort, gender, several,
+        _headline(tree, i), tree.sentence_number(i),
+    )  # fmt: skip
+
+
+def extent(tree: Tree, i: int) -> tuple[int, int]:
+    """First and last word of a noun's whole phrase, without what is coordinated with it."""
+    first = last = i
+    for child in reversed([c for c in tree.children(i) if c < i]):
+        if tree.relation(child) in APART and tree.relation(child) != "punct":
+            break
+        low = tree.extent(child)[0]
+        if tree.relation(child) != "punct":
+            first = min(first, low)
+    for child in (c for c in tree.children(i) if c > i):
+        if tree.relation(child) in ("cc", "conj", "advcl", "parataxis", "preconj"):
+            break
+        if tree.relation(child) != "punct":
+            last = max(last, tree.extent(child)[1])
+    return first, last
+
+
+def _words(
+    tree: Tree, lexicon: Lexicon, i: int, name: tuple[int, int, str] | None
+) -> tuple[str, ...]:
+    """The words of a name that identify it, without title and possessive mark."""
+    inside = range(name[0], name[1] + 1) if name else _run(tree, i)
+    forms = [folded(tree.form(w)) for w in inside if tree.form(w)[0].isalnum()]
+    while len(forms) > 1 and forms[0] in lexicon.titles:
+        forms.pop(0)
+    return tuple(f for f in forms if f != "'s")
+
+
+def _run(tree: Tree, i: int) -> range:
+    """The capitalised words before and at a head that the reader did not mark."""
+    first = i
+    while first and tree.tag(first - 1) in ("NNP", "NNPS") and tree.head(first - 1) == i:
+        first -= 1
+    return range(first, i + 1)
+
+
+def _sort(
+    tree: Tree, lexicon: Lexicon, i: int, label: str, words: tuple[str, ...], proper: bool
+) -> str:
+    if label in UNCOUNTED:
+        return "time"
+    if not proper:
+        return _sort_of_noun(lexicon, tree.lemma(i).lower())
+    if " ".join(words) in lexicon.states:
+        return "thing"
+    if label == "PERSON":
+        return "person"
+    if label in ("ORG", "NORP"):
+        return "body"
+    return "thing" if label or _capital_only(tree, i, words) else "perhaps"
+
+
+def _capital_only(tree: Tree, i: int, words: tuple[str, ...]) -> bool:
+    """ "Chicken was sold": a capital that opens a sentence, or an office "of" something."""
+    opens = i == tree.sentence(i).first and len(words) == 1
+    of = any(tree.lower(c) == "of" for c in tree.all_children(i, "prep"))
+    return opens or of or not tree.form(i)[0].isupper()
+
+
+def _sort_of_noun(lexicon: Lexicon, noun: str) -> str:
+    if noun in lexicon.bodies:
+        return "body"
+    return "person" if lexicon.is_person(noun) else "thing"
+
+
+def _gender(
+    tree: Tree, lexicon: Lexicon, i: int, words: tuple[str, ...], proper: bool
+) -> str | None:
+    if not proper:
+        return lexicon.gender.get(tree.lemma(i).lower())
+    for child in tree.children(i):
+        said = lexicon.gender.get(tree.lower(child))
+        if said and child < i and tree.relation(child) in ("compound", "nmod", "amod"):
+            return said
+    return lexicon.first_names.get(words[0]) if words else None
+
+
+def _headline(tree: Tree, i: int) -> bool:
+    return tree.reading.article.blocks[tree.sentence(i).block].kind is BlockKind.headline
+
+
+def _lists(tree: Tree, found: list[Nominal]) -> Iterator[Nominal]:
+    """ "Hale and Ruiz": several, whom "they" can stand for."""
+    by_head = {n.head: n for n in found}
+    for top in found:
+        if tree.relation(top.head) == "conj" or tree.child(top.head, "conj") is None:
+            continue
+        heads = tree.conjuncts(top.head)
+        members = [by_head[h] for h in heads if h in by_head]
+        if len(members) < 2 or any(m.kind is MentionKind.pronoun for m in members[:1]):
+            continue
+        first, last = members[0].first, members[-1].last
+        if first > last:
+            continue
+        sorts = {m.sort for m in members}
+        yield Nominal(
+            top.head, first, last, tree.span(first, last), MentionKind.nominal, "", (),
+            sorts.pop() if len(sorts) == 1 else "thing", None, True, top.headline, top.sentence,
+            tuple(m.head for m in members),
+        )  # fmt: skip

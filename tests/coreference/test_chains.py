@@ -1,0 +1,86 @@
+"""Which phrases stand for one: names, nouns, pronouns, and who says "I"."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.article import plain_article
+from dateline.coreference import find_chains, stands_for
+from dateline.coreference.weighing import weights
+from dateline.model import Reading, Span
+from tests.actors.test_marked import reader
+
+
+def read(text: str) -> Reading:
+    return reader()(plain_article(text, id="chains", published=None))
+
+
+def chains_of(text: str) -> list[list[str]]:
+    """The chains, each as the words of its phrases in the order of the text."""
+    return [[link.span.of(text) for link in chain.links] for chain in find_chains(read(text))]
+
+
+def chain_with(phrase: str, text: str) -> list[str]:
+    return next((chain for chain in chains_of(text) if phrase in chain), [])
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        ("Ellen Orr left. Orr was late.", ["Ellen Orr", "Orr"]),
+        ("Ellen Orr met Carl Hale. She smiled.", ["Ellen Orr", "She"]),
+        ("Ellen Orr met Carl Hale. He smiled.", ["Carl Hale", "He"]),
+        ("After her speech, Ellen Orr left.", ["her", "Ellen Orr"]),
+        ("A ferry sank off Norway. The ferry was old.", ["A ferry", "The ferry"]),
+        ("Jordan said it would send food to Yemen.", ["Jordan", "it"]),
+        ("Ellen Orr and Carl Hale met. They agreed.", ["Ellen Orr and Carl Hale", "They"]),
+    ],
+)
+def test_phrases_that_stand_for_one_make_a_chain(text: str, chain: list[str]) -> None:
+    assert chain_with(chain[-1], text) == chain
+
+
+def test_two_people_of_one_surname_stay_two() -> None:
+    assert chain_with("Ellen Orr", "Ellen Orr left. Mark Orr stayed.") == []
+
+
+def test_whoever_is_quoted_says_i() -> None:
+    text = 'Carl Hale waited. "I saw the fire," said Ellen Orr.'
+    assert "I" in chain_with("Ellen Orr", text)
+
+
+def test_all_of_a_quotation_is_one_we() -> None:
+    text = 'Ellen Orr said: "We saw it. We ran, and our dog ran."'
+    assert chain_with("We", text) == ["We", "We", "our"]
+
+
+def test_an_empty_it_stands_for_nothing() -> None:
+    text = "The bank closed. It is clear that winter has come."
+    assert chain_with("It", text) == []
+
+
+def test_a_noun_that_needs_no_introduction_is_the_one_talked_of() -> None:
+    text = 'Ellen Orr bought the house. "It was cheap," said the tall pianist.'
+    assert "the tall pianist" in chain_with("Ellen Orr", text)
+
+
+def test_a_noun_met_before_is_not_someone_elses_description() -> None:
+    text = 'A pianist met Ellen Orr. "It was cheap," said the pianist.'
+    assert chain_with("the pianist", text) == ["A pianist", "the pianist"]
+
+
+def test_of_two_names_the_likelier_is_meant_or_neither() -> None:
+    text = "Carl Hale said that he knew Mark Orr."
+    names = [Span(0, 9), Span(27, 35)]
+    assert stands_for(read(text), Span(20, 22), names) == names[0]
+    assert stands_for(read(text), Span(20, 22), names[1:]) is None
+
+
+def test_the_same_text_gives_the_same_chains() -> None:
+    text = "Ellen Orr met Mara Hale. She told her that the ferry had sunk. It was old."
+    assert find_chains(read(text)) == find_chains(read(text))
+
+
+def test_weights_are_for_each_kind_of_pronoun_and_readable() -> None:
+    assert set(weights()) == {"person", "thing", "many"}
+    assert weights()["person"]["within what it owns"] < 0 < weights()["person"]["gender fits"]
