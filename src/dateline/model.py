@@ -376,6 +376,19 @@ class Cast:
         raise KeyError(actor_id)
 
 
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a text says that someone is, and the sentence that says so."""
+
+    name: str  # the person, in the fullest form of the text
+    role: str  # "foreign minister"
+    country: str | None  # as Actor.country
+    sectors: tuple[str, ...]
+    day: date | None  # when the article came out; None: it does not say
+    cite: Cite
+    known_by: str  # "title: …", "apposition: …"
+
+
 class Precision(StrEnum):
     exact = "exact"
     near = "near"
@@ -538,6 +551,7 @@ class Findings:
     events: tuple[Event, ...]
     loaded: tuple[LoadedWord, ...] = ()
     own_voice: tuple[Span, ...] = ()  # the sentences that no source carries
+    roles: tuple[Role, ...] = ()  # what the text says that people are, for other articles
 
 
 @dataclass(frozen=True, slots=True)

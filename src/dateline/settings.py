@@ -21,6 +21,7 @@ class Settings(BaseSettings):
 
     database: Path = Path("dateline.db")  # where pages and what was found in them are kept
     language: str = "en"  # of the pages
+    actors: Path | None = None  # your own table of actors, which wins; None: you keep none
     outlets: Path = Path("outlets.toml")  # your own rules for outlets; need not be there
     processes: int = 1  # how many pages are read at once when pages are added
     largest_page: int = 10_000_000  # bytes; a longer page is refused, with its size

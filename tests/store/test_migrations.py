@@ -42,6 +42,7 @@ def test_articles_of_the_first_version_are_told_by_outlet_afterwards(tmp_path):
             connection.exec_driver_sql("ALTER TABLE articles DROP COLUMN site")
             connection.exec_driver_sql("ALTER TABLE articles DROP COLUMN furniture")
             connection.exec_driver_sql("ALTER TABLE pages DROP COLUMN announced")
+            connection.exec_driver_sql("DROP TABLE roles")
             connection.exec_driver_sql("DROP TABLE visits")
             connection.exec_driver_sql("DROP TABLE feeds")
             connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")

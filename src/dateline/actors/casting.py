@@ -10,10 +10,11 @@ from datetime import date
 from dateline.actors.anaphora import Antecedents
 from dateline.actors.coding import code_nominal, code_words, modifiers
 from dateline.actors.knowledge import Coding, Knowledge, folded
+from dateline.actors.memory import Memory
 from dateline.actors.names import PLACE, classify, join_people, person_tokens
 from dateline.actors.persona import Persona, Seen
 from dateline.actors.phrases import Phrase
-from dateline.model import ActorKind, MentionKind, Span
+from dateline.model import ActorKind, MentionKind, Role, Span
 from dateline.syntax import Tree
 
 INFERS_COUNTRY = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "OPP", "PTY", "SPY", "LAB"})
@@ -275,6 +276,40 @@ class Casting:
             persona.gender = persona.gender or leader.gender
             persona.party = leader.party
 
+    def fill_from_memory(self, memory: Memory, article: str) -> None:
+        """What earlier articles said of those of whom this one says less."""
+        for persona in self.personas.values():
+            person = persona.kind is ActorKind.person or persona.perhaps_person
+            if not person or (persona.role and persona.country):
+                continue
+            role = memory.of_person(persona.name, persona.role, self.day, article)
+            if role is not None:
+                persona.kind = ActorKind.person
+                filled = ("country", "role", "sectors")
+                coding = Coding(role.country, role.sectors, role.role, filled)
+                persona.learn(coding, remembered(role))
+
+    def name_holders(self, memory: Memory, article: str) -> None:
+        """Whom earlier articles give an office that this one leaves without a name."""
+        for persona in self.personas.values():
+            alone = persona.kind is ActorKind.unnamed and not persona.plural
+            if alone and persona.role and persona.country:
+                role = memory.holder(persona.role, persona.country, self.day, article)
+                if role is not None:
+                    persona.known_by.append(remembered(role))
+
+    def correct(self, memory: Memory) -> None:
+        """The user's own table has the last word."""
+        for persona in self.personas.values():
+            own = memory.own_entry(persona.name, self.day)
+            if own is not None:
+                persona.country = own.country or persona.country
+                persona.sectors = own.sectors or persona.sectors
+                persona.role = own.role or persona.role
+                given = {"country": own.country, "sectors": own.sectors, "role": own.role}
+                persona.inferred -= {field for field, value in given.items() if value}
+                persona.known_by = [f"your own table: {own.names[0]}"]
+
     # ------------------------------------------------------------------ nouns and pronouns
 
     def cast_rest(self, phrases: list[Phrase]) -> None:
@@ -286,8 +321,6 @@ class Casting:
                 self._cast_nominal(phrase)
             elif phrase.kind is MentionKind.pronoun:
                 self._cast_pronoun(phrase)
-        for persona, link in self.antecedents.descriptions():
-            self._mark(persona, link.word, link.span, link.kind, "another word for one named")
 
     def _cast_nominal(self, phrase: Phrase) -> None:
         if phrase.head in self.at:  # an apposition of a name
@@ -338,11 +371,20 @@ class Casting:
     def _by_owner(self, phrase: Phrase, coding: Coding) -> Coding:
         """ "Hale's envoy" is of Hale's country."""
         owner = self.tree.child(phrase.head, "poss")
+        owner = self._owner_before(phrase) if owner is None else owner
         for key in self.at.get(owner, ()) if owner is not None else ():
             country = self.personas[key].country
             if country and not coding.country:
                 return Coding(country, coding.sectors, coding.role, ("country",))
         return coding
+
+    def _owner_before(self, phrase: Phrase) -> int | None:
+        """The word before the "'s" that stands before a noun, where the parse lost it."""
+        first = min((*phrase.before, phrase.head))
+        for i in range(phrase.head - 1, max(first - 2, 0), -1):
+            if self.tree.tag(i) == "POS":
+                return i - 1
+        return None
 
     def _fighters(self, phrase: Phrase) -> bool:
         """ "Hezbollah militants" are Hezbollah."""
@@ -383,7 +425,7 @@ class Casting:
             for size in (3, 2, 1):
                 run = self.tree.span(max(0, i - size + 1), i).of(self.tree.text)
                 if self.known.country_of(run) == code:
-                    name = run
+                    name = _without_article(run)
                     break
         persona = self._persona(f"state {code}", name, ActorKind.government)
         persona.learn(Coding(code, ("GOV",)), "country table")
@@ -483,6 +525,12 @@ class Casting:
             return None
         country, times = counts.most_common(1)[0]
         return country if times >= MOSTLY * counts.total() else None
+
+
+def remembered(role: Role) -> str:
+    """ "memory: Li Wen, foreign minister, CHN, in a-1f0c… of 2023-10-17"."""
+    said = ", ".join(part for part in (role.name, role.role, role.country) if part)
+    return f"memory: {said}, in {role.cite.article} of {role.day}"
 
 
 def _same_body(a: str, b: str) -> bool:

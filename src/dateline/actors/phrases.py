@@ -244,9 +244,24 @@ def _nominal(tree: Tree, known: Knowledge, i: int) -> Phrase:
         "",
         None,
         before,
-        _beside(tree, i),
+        _name_after_comma(tree, i, last) or _beside(tree, i),
         _headline(tree, i),
     )
+
+
+def _name_after_comma(tree: Tree, head: int, last: int) -> int | None:
+    """ "his Irish counterpart, Bo Ahern, said": whatever the parse makes of it."""
+    comma = last + 1
+    if tree.tag(head) not in ("NN", "NNP") or comma + 1 >= len(tree.words):
+        return None
+    if tree.lower(comma) != ",":
+        return None
+    for name in tree.reading.names:
+        if name.label == "PERSON" and name.span.start == tree.words.starts[comma + 1]:
+            after = tree.words_in(name.span).stop
+            closed = after < len(tree.words) and tree.lower(after) in (",", ".", ";")
+            return tree.head_of(name.span) if closed else None
+    return None
 
 
 def _complement_end(tree: Tree, known: Knowledge, prep: int, last: int) -> int:

@@ -23,6 +23,7 @@ from dateline.cli.edge import keep_log, run
 from dateline.cli.feeds import feeds
 from dateline.cli.read import read
 from dateline.cli.reread import reread
+from dateline.cli.who import who
 from dateline.cli.why import why
 
 app = typer.Typer(
@@ -63,7 +64,7 @@ def dateline(
         keep_log(log)
 
 
-for command in (read, add, feeds, changes, reread, brief, why, demo):
+for command in (read, add, feeds, changes, reread, brief, why, who, demo):
     app.command()(command)
 
 

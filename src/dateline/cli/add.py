@@ -62,6 +62,7 @@ def add(
     """
     from dateline.cli.intake import take_in
     from dateline.cli.learning import Teacher, own_rules
+    from dateline.cli.people import known_people
     from dateline.cli.progress import shown_progress
     from dateline.cli.reading import read_anew, read_pages
     from dateline.cli.sources import Sources
@@ -76,7 +77,8 @@ def add(
         wanted = list(dict.fromkeys([*(where or ()), *followed]))
         sources = Sources(wanted, settings, store, Clock(now), again=again)
         teacher = Teacher(store, own_rules(settings))
-        read = partial(read_pages, settings, partial(teacher.errand, published=published))
+        errand = partial(teacher.errand, published=published)
+        read = partial(read_pages, settings, errand, known_people(settings, store))
         taken = take_in(store, sources.pages(), read, _arrival, sources.kept)
         tally: Counter[str] = Counter()
         failed, sites = [], set()

@@ -83,6 +83,7 @@ def _read_each(
     """One outcome for each page, in order; what cannot be had waits its turn beside the others."""
     from dateline.article import Errand
     from dateline.cli.learning import own_rules
+    from dateline.cli.people import known_people
     from dateline.cli.reading import read_pages
 
     rules = own_rules(settings)
@@ -95,7 +96,8 @@ def _read_each(
             if isinstance(page, Page):
                 yield page
 
-    outcomes = read_pages(settings, lambda page: Errand(page, published, rules), pages())
+    memory = known_people(settings)
+    outcomes = read_pages(settings, lambda page: Errand(page, published, rules), memory, pages())
     for outcome in outcomes:
         yield from _missing(missing)
         missing.popleft()

@@ -85,6 +85,7 @@ def _keep_records(connection: Connection, findings: Findings) -> None:
     events = _by_id(findings.events)
     new = {
         tables.actors: [rows.actor_row(article, a) for a in actors.values()],
+        tables.roles: [rows.role_row(article, n, r) for n, r in enumerate(findings.roles)],
         tables.places: [rows.place_row(article, p) for p in _by_id(findings.places)],
         tables.statements: [
             rows.statement_row(article, s, actors) for s in _by_id(findings.statements)

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from dateline.codec import to_json
-from dateline.model import Actor, Brief, Event, Findings, Line, Page, Place, Statement, Story
+from dateline.model import Actor, Brief, Event, Findings, Line, Page, Place, Role, Statement, Story
 
 Row = dict[str, Any]
 
@@ -55,6 +55,18 @@ def actor_row(article: str, actor: Actor) -> Row:
         "kind": actor.kind.value,
         "country": actor.country,
         "sector": actor.sectors[0] if actor.sectors else None,
+    }
+
+
+def role_row(article: str, position: int, role: Role) -> Row:
+    return {
+        "article": article,
+        "position": position,
+        "name": role.name,
+        "role": role.role,
+        "country": role.country,
+        "day": role.day,
+        "record": packed(role),
     }
 
 

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, Row, Select, select
 
 from dateline.codec import from_json
 from dateline.errors import UsageError
-from dateline.model import Announced, Article, Brief, Failed, Findings, Page, Story
+from dateline.model import Announced, Article, Brief, Failed, Findings, Page, Role, Story
 from dateline.store import keeping, tables, visits
 from dateline.store.lookup import Found, find_record, load_findings
 from dateline.store.trouble import explained
@@ -200,6 +200,14 @@ class Store:
         wanted = select(articles.c.id).where(*(bound for bound in bounds if bound is not None))
         rows = self._rows(wanted.order_by(articles.c.arrived, articles.c.id))
         return self._load([row.id for row in rows])
+
+    def roles(self) -> tuple[Role, ...]:
+        """What the articles say that people are; of a page with revisions only the latest."""
+        table, articles = tables.roles, tables.articles
+        wanted = select(table.c.record).join(articles).where(articles.c.latest)
+        rows = self._rows(wanted.order_by(table.c.day, table.c.article, table.c.position))
+        with explained(self.path):
+            return tuple(from_json(Role, row.record) for row in rows)
 
     def articles(
         self,

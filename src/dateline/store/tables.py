@@ -28,7 +28,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator
 
-HEAD = "0003"  # the newest migration: a database that says so needs none
+HEAD = "0004"  # the newest migration: a database that says so needs none
 
 
 class Instant(TypeDecorator[datetime]):
@@ -141,6 +141,18 @@ actors = Table(
     Column("kind", Text, nullable=False),
     Column("country", Text, index=True),
     Column("sector", Text),  # the main one
+)
+
+roles = Table(
+    "roles",
+    metadata,
+    _article(),
+    Column("position", Integer, primary_key=True),
+    Column("name", Words, nullable=False, index=True),
+    Column("role", Words, nullable=False),
+    Column("country", Text),
+    Column("day", Date),  # when the article came out
+    Column("record", Packed, nullable=False),  # Role, as JSON
 )
 
 places = Table(
