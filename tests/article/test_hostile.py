@@ -154,7 +154,14 @@ def without_spaces(text: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "page", [HTML, around("<table><tr><td>Tarn</td><td>9 feet</td></tr></table>"), SENTENCE]
+    "page",
+    [
+        HTML,
+        around("<table><tr><td>Tarn</td><td>9 feet</td></tr></table>"),
+        around("<table><tr><td><p>Tarn</p></td><td>9 feet</td><td>high</td></tr></table>"),
+        around("<div><span><p>At noon</p> it</span> sailed</div>"),
+        SENTENCE,
+    ],
 )
 def test_every_piece_is_found_back_in_its_page(page: str) -> None:
     points_back(article_of(page), page)

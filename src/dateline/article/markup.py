@@ -225,10 +225,19 @@ class _Walk:
 
     def _add(self, text: str | None) -> None:
         if text:
+            if not text.isspace():
+                self._rise()
             self._open.pieces.append(text.replace("\n", PRE_BREAK) if self._pre else text)
             for style, depth in self._inside.items():
                 if depth:
                     self._open.within[style] += len(text.strip())
+
+    def _rise(self) -> None:
+        """A line that runs on beyond the element it began in belongs to the one around both."""
+        here, now = self._paths[-1][0], self._open
+        while not f"{here}/".startswith(f"{now.path}/"):
+            now.path = now.path.rpartition("/")[0]
+            now.element = _parent(now.element)
 
     def _close(self) -> Iterator[VisibleLine]:
         now = self._open
