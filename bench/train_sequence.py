@@ -23,9 +23,9 @@ from dateline.article.shape import line_numbers
 from dateline.article.visible import clean
 
 FOLDS = 5
-NETWORKS = 2  # trained apart and averaged
-WIDTH, EPOCHS, PAGES_AT_ONCE = 32, 25, 8
-RATE, WARMING, DECAY, DROPPED = 3e-3, 50, 1e-2, 0.3
+NETWORKS = 1  # trained apart and averaged
+WIDTH, EPOCHS, PAGES_AT_ONCE = 48, 40, 8
+RATE, WARMING, DECAY, DROPPED = 3e-3, 50, 1e-2, 0.4
 APART = max(STEPS)  # empty rows between pages, so that none sees the next
 SHARED, LONG, COMMON = (
     4,

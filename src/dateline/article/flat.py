@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+import numpy as np
+
+from dateline.article.columns import Column
 from dateline.article.furniture import furniture_phrase
 from dateline.article.judging import Weighed, judge
 from dateline.article.sequence import flat_chances
 from dateline.article.shape import line_numbers
 from dateline.article.verdicts import Verdict
 from dateline.article.visible import VisibleLine
+from dateline.model import FurnitureKind
 
-KEPT = 0.15  # chance from which a line is kept: a lost sentence is worse than a kept caption
+# Chances from which a line is kept. A lost sentence is worse than a kept caption: between lines that
+# are surely the article's it is kept unless the model is all but certain. Above and below them what
+# the model doubts is often the article's first or last words.
+KEPT_INSIDE = 0.14
+KEPT_SENTENCE = 0.03
+KEPT_OUTSIDE = 0.1
+SURELY = 0.6  # chance from which a line is surely the article's
+SENTENCE = 8  # words of one that is kept so
+AGAINST_PHRASE = 0.3  # chance from which a line is kept though a phrase says it is furniture
+
+SELLING = frozenset(  # written in sentences like the article's: here the phrase knows better
+    {FurnitureKind.newsletter, FurnitureKind.advertisement, FurnitureKind.paywall}
+)
 
 
 def judge_flat(lines: list[VisibleLine], language: str = "en") -> list[Verdict]:
@@ -17,10 +33,39 @@ def judge_flat(lines: list[VisibleLine], language: str = "en") -> list[Verdict]:
     if not lines:
         return []
     rows, sentences = line_numbers([line.text for line in lines], language)
-    chances = flat_chances(rows).tolist()
+    chances = flat_chances(rows)
+    inside = _inside(chances)
     return judge(
         [
-            Weighed(line, chance, KEPT, furniture_phrase(line.text, language), is_sentence)
-            for line, chance, is_sentence in zip(lines, chances, sentences.tolist(), strict=True)
-        ]
+            _weighed(line, chance, is_sentence, is_inside, language)
+            for line, chance, is_sentence, is_inside in zip(
+                lines, chances.tolist(), sentences.tolist(), inside, strict=True
+            )
+        ],
+        lists=False,  # the model has seen how far the line stands below such a heading
     )
+
+
+def _inside(chances: Column) -> list[bool]:
+    """Whether each line stands between the first and the last that are surely the article's."""
+    surely = np.flatnonzero(chances >= SURELY)
+    found = np.zeros(len(chances), np.bool_)
+    if len(surely):
+        found[surely[0] : surely[-1] + 1] = True
+    return list(found.tolist())
+
+
+def _weighed(
+    line: VisibleLine, chance: float, is_sentence: bool, is_inside: bool, language: str
+) -> Weighed:
+    """The phrase list decides unless the model, which has seen what it says, speaks against it."""
+    phrase = furniture_phrase(line.text, language)
+    if phrase and chance >= AGAINST_PHRASE and phrase.kind not in SELLING:
+        phrase = None
+    if not is_inside:
+        kept_from = KEPT_OUTSIDE
+    elif is_sentence and line.text.count(" ") + 1 >= SENTENCE:
+        kept_from = KEPT_SENTENCE
+    else:
+        kept_from = KEPT_INSIDE
+    return Weighed(line, chance, kept_from, phrase, is_sentence)

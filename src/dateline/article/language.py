@@ -16,7 +16,8 @@ CERTAIN = 0.25  # share of these words from which a text is English; English new
 HARDLY = 0.12  # share below which it is not
 NONE = 0.05  # the same of a short text: hardly a word in it is English
 WORD = re.compile(r"[^\W\d_]+")
-SAMPLE = 4_000  # characters that are looked at
+SAMPLE = 4_000  # characters whose words are looked at
+CLASSIFIED = 1_500  # characters of these from which another language is told
 NAMES = {
     "ar": "Arabic", "bg": "Bulgarian", "bn": "Bengali", "cs": "Czech", "da": "Danish", "de": "German",
     "el": "Greek", "es": "Spanish", "et": "Estonian", "fa": "Persian", "fi": "Finnish", "fr": "French",
@@ -41,9 +42,15 @@ def language_of(text: str) -> str | None:
     short = len(words) < ENOUGH and letters < 200
     if len(words) < SHORTEST and letters < 200:
         return None
-    common = frozenset(table("en", "language")["common"])
-    share = sum(1 for word in words if word in common) / max(1, len(words))
-    return "en" if share >= CERTAIN else _classified(sample, share, NONE if short else HARDLY)
+    share = sum(map(_common().__contains__, words)) / max(1, len(words))
+    if share >= CERTAIN:
+        return "en"
+    return _classified(sample[:CLASSIFIED], share, NONE if short else HARDLY)
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(table("en", "language")["common"])
 
 
 def _classified(sample: str, share: float, hardly: float) -> str | None:

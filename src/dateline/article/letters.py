@@ -18,7 +18,7 @@ Indexes = np.ndarray[tuple[int], np.dtype[np.int64]]
 Kinds = np.ndarray[tuple[int], np.dtype[np.uint8]]
 
 PLANE = 0x10000  # characters beyond the first plane are kinds of symbol, but for rare ideographs
-LONGEST = 4096  # characters of a line, and of a word, that its hash looks at
+LONGEST = 4096  # characters of a word that its hash tells apart
 
 
 class Sign(IntEnum):
@@ -109,8 +109,6 @@ class Letters:
     signs: Kinds  # of each character
     line: Indexes  # of each character
     starts: Indexes  # first character of each line; an end more than there are lines
-    shapes: Codes  # a hash of each line, small letters, every digit as 0
-    exact: Codes  # a hash of each line
     words: Codes  # a hash of each word, in small letters
     word_line: Indexes  # of each word
     word_start: Indexes  # its first character
@@ -123,32 +121,25 @@ def letters_of(texts: list[str]) -> Letters:
     raw = "\n".join([*texts, ""]).encode("utf-32-le", "surrogatepass")
     codes = np.minimum(np.frombuffer(raw, dtype="<u4"), PLANE)
     signs = signs_of[codes]
-    small = small_of[codes]
-    lengths = np.array([len(text) + 1 for text in texts], dtype=np.int64)
+    lengths = np.fromiter(map(len, texts), np.int64, len(texts)) + 1
     starts = np.concatenate([[0], np.cumsum(lengths)])
     line = np.repeat(np.arange(len(texts)), lengths)
-    place = np.minimum(np.arange(len(codes)) - starts[line], LONGEST - 1)
-    weighed = small * weights[place]
-    masked = np.where(signs == Sign.digit, ord("0"), small) * weights[place]
     worded = np.flatnonzero(WORDED[signs])
     opens = np.ones(len(worded), dtype=np.bool_)
     opens[1:] = (np.diff(worded) > 1) | (signs[worded[1:]] == Sign.ideograph)
     first = np.flatnonzero(opens)
-    word = np.cumsum(opens) - 1
+    word_length = np.diff(np.append(first, len(worded)))
+    within = np.minimum(np.arange(len(worded)) - np.repeat(first, word_length), LONGEST - 1)
+    weighed = small_of[codes[worded]] * weights[within]
     word_start = worded[first]
-    within = np.minimum(worded - word_start[word], LONGEST - 1) if len(worded) else worded
     return Letters(
         signs=signs,
         line=line,
         starts=starts,
-        shapes=np.add.reduceat(masked, starts[:-1]),
-        exact=np.add.reduceat(weighed, starts[:-1]),
-        words=np.add.reduceat(small[worded] * weights[within], first)
-        if len(first)
-        else codes[:0].astype(np.uint64),
+        words=np.add.reduceat(weighed, first) if len(first) else weighed,
         word_line=line[word_start],
         word_start=word_start,
-        word_length=np.diff(np.append(first, len(worded))),
+        word_length=word_length,
     )
 
 

@@ -5,6 +5,8 @@ None of them knows the outlet, and only the phrase list and a few words know the
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from functools import cache
 
 import numpy as np
@@ -29,6 +31,7 @@ KINDS = {kind: number for number, kind in enumerate(FurnitureKind)}
 COMMON, TELLING, ADDRESSED, SPEAKING, REPLYING, MONTH, BY = range(7)  # what a word can be
 LISTS = 7
 LONG = 5  # characters of a word that tells what a page is about
+DIGIT = re.compile(r"\d")
 TITLED = 15  # characters of a line from which its standing in the page's first says something
 
 
@@ -123,10 +126,8 @@ def line_numbers(texts: list[str], language: str = "en") -> tuple[Matrix, Flags]
         prose,
     ]
     told = lists[:, REPLYING] + lists[:, TELLING] > 0
-    rows = np.column_stack(
-        [*alone, *_on_page(texts, letters, prose, words), *_so_far(prose, phrase, told)]
-    )
-    return rows.astype(np.float32), is_sentence
+    columns = [*alone, *_on_page(texts, letters, prose), *_so_far(prose, phrase, told)]
+    return np.array(columns, dtype=np.float32).T, is_sentence
 
 
 def _words(letters: Letters, n: int, language: str) -> tuple[Column, Matrix, Column, Column]:
@@ -182,17 +183,18 @@ def _so_far(prose: Column, phrase: Indexes, told: Flags) -> list[Column]:
     return [*np.log1p(seen).T, *np.log1p(left).T]
 
 
-def _on_page(texts: list[str], letters: Letters, prose: Column, words: Column) -> list[Column]:
+def _on_page(texts: list[str], letters: Letters, prose: Column) -> list[Column]:
     """The line on its page: where it stands, how often, and how much it shares with the prose."""
     n = len(texts)
     index = np.arange(n)
     first, last = heaviest_run(prose.tolist())
     run = (index >= first) & (index <= last)
     opening = texts[0]
-    _, at, of, times = np.unique(
-        letters.exact, return_index=True, return_inverse=True, return_counts=True
-    )
-    _, of_shape, shapes = np.unique(letters.shapes, return_inverse=True, return_counts=True)
+    lines = "\n".join(texts).lower().split("\n")
+    times = Counter(lines)
+    shapes = DIGIT.sub("0", "\n".join(lines)).split("\n")
+    alike = Counter(shapes)
+    at = {line: number for number, line in zip(range(n - 1, -1, -1), reversed(lines), strict=True)}
     longest = np.maximum.accumulate(np.where(prose >= 2, index, -60))
     next_long = np.minimum.accumulate(np.where(prose >= 2, index, n + 60)[::-1])[::-1]
     return [
@@ -202,9 +204,9 @@ def _on_page(texts: list[str], letters: Letters, prose: Column, words: Column) -
         np.full(n, np.log1p(n)),
         np.full(n, (prose >= 2).mean()),
         np.full(n, np.log1p(max(0, last - first))),
-        np.log(times[of]),
-        np.log(shapes[of_shape]),
-        index > at[of],
+        np.log([times[line] for line in lines]),
+        np.log([alike[shape] for shape in shapes]),
+        index > [at[line] for line in lines],
         np.array([len(text) > TITLED and text in opening for text in texts]),
         run,
         np.log1p(np.maximum(0, first - index)),
