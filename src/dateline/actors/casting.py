@@ -321,6 +321,8 @@ class Casting:
                 self._cast_nominal(phrase)
             elif phrase.kind is MentionKind.pronoun:
                 self._cast_pronoun(phrase)
+        for persona, link in self.antecedents.descriptions():
+            self._mark(persona, link.word, link.span, link.kind, "another word for one named")
 
     def _cast_nominal(self, phrase: Phrase) -> None:
         if phrase.head in self.at:  # an apposition of a name
