@@ -6,11 +6,13 @@ import numpy as np
 import pytest
 from tests.harbour import PARAGRAPHS
 
+from dateline.article import extract_article
 from dateline.article.flat import judge_flat
 from dateline.article.letters import Sign, letters_of, word_hashes
 from dateline.article.sequence import around, flat_chances, sequences
 from dateline.article.shape import line_numbers
 from dateline.article.visible import flat_lines
+from dateline.model import Page
 
 PAGE = ["Home", "News", *PARAGRAPHS * 3, "Contact", "Privacy policy"]
 JAPANESE = [
@@ -91,3 +93,10 @@ def test_text_without_spaces_is_kept_like_any_other() -> None:
         verdict.line.text for verdict in judge_flat(flat_lines("\n".join(page))) if verdict.kept
     ]
     assert kept[: len(JAPANESE)] == JAPANESE
+
+
+def test_a_page_in_japanese_has_an_article() -> None:
+    page = Page("p", "page.txt", None, "text/plain", "\n".join(JAPANESE).encode())
+    article = extract_article(page, languages=None)
+    said = article.text.split("\n\n")
+    assert said == JAPANESE

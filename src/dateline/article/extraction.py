@@ -36,7 +36,7 @@ from dateline.article.markup import (
 )
 from dateline.article.printed import printed_imprint
 from dateline.article.verdicts import Verdict
-from dateline.article.visible import VisibleLine, flat_lines
+from dateline.article.visible import VisibleLine, flat_lines, word_count
 from dateline.errors import NoArticle, UnreadablePage
 from dateline.languages import KNOWN
 from dateline.model import Article, Page, Stamp, host_of
@@ -140,7 +140,7 @@ def _within_reason(page: Page, lines: list[VisibleLine]) -> list[VisibleLine]:
 
 def _tells(text: str) -> bool:
     """Whether a line can be of a report at all: a sentence, or long enough to be one."""
-    words = text.count(" ") + 1
+    words = word_count(text)
     return words >= MANY_WORDS or (words >= FEW_WORDS and is_sentence(text))
 
 

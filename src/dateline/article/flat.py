@@ -10,7 +10,7 @@ from dateline.article.judging import Weighed, judge
 from dateline.article.sequence import flat_chances
 from dateline.article.shape import line_numbers
 from dateline.article.verdicts import Verdict
-from dateline.article.visible import VisibleLine
+from dateline.article.visible import VisibleLine, word_count
 from dateline.model import FurnitureKind
 
 # Chances from which a line is kept. A lost sentence is worse than a kept caption: between lines that
@@ -64,7 +64,7 @@ def _weighed(
         phrase = None
     if not is_inside:
         kept_from = KEPT_OUTSIDE
-    elif is_sentence and line.text.count(" ") + 1 >= SENTENCE:
+    elif is_sentence and word_count(line.text) >= SENTENCE:
         kept_from = KEPT_SENTENCE
     else:
         kept_from = KEPT_INSIDE

@@ -8,7 +8,7 @@ from dateline.article.columns import heaviest_run
 from dateline.article.features import ENDS, prose_weight
 from dateline.article.furniture import Phrase, furniture_phrase
 from dateline.article.verdicts import Verdict
-from dateline.article.visible import VisibleLine
+from dateline.article.visible import VisibleLine, word_count
 from dateline.model import FurnitureKind
 
 AROUND_KINDS = (  # in this order, what stands around a line that was left out tells its kind
@@ -60,7 +60,7 @@ def weighed(
 
 def is_sentence(text: str) -> bool:
     """Whether it ends like one and has words enough."""
-    return text.count(" ") >= 1 and ENDS.search(text) is not None
+    return word_count(text) >= 2 and ENDS.search(text) is not None
 
 
 def judge(lines: list[Weighed], *, lists: bool = True) -> list[Verdict]:

@@ -10,6 +10,7 @@ from dateline.model import BlockKind
 
 # zero-width characters, soft hyphens, marks of direction; the joiners stay, they shape Indic and Arabic letters and emoji
 INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c]")
+UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")  # Chinese and Japanese
 BREAK = re.compile(r"\r\n|\n|\r")
 WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
 
@@ -38,6 +39,16 @@ def clean(text: str) -> str:
     'so it goes'
     """
     return " ".join(INVISIBLE.sub("", text).split())
+
+
+def word_count(text: str) -> int:
+    """Words of a line; two characters count as one where words are not parted by spaces.
+
+    >>> word_count("The ferry sailed."), word_count("船は火曜日の朝に出港した。")
+    (3, 7)
+    """
+    spaced = text.count(" ") + 1
+    return spaced if text.isascii() else spaced + len(UNSPACED.findall(text)) // 2
 
 
 def flat_lines(text: str) -> list[VisibleLine]:
