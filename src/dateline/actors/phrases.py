@@ -82,9 +82,11 @@ def _trimmed(tree: Tree, span: Span) -> Span | None:
 
 
 def _widened(tree: Tree, known: Knowledge, span: Span) -> Span:
-    """The whole name of a listed body where the reader marked its end: "Real IRA"."""
+    """The whole name of a listed body where a part was marked: "Real IRA", "Congress party"."""
     words = tree.words_in(span)
-    best = span
+    best = _longer(tree, known, span)
+    if best != span:
+        return best
     for first in range(words.start - 1, max(-1, words.start - 4), -1):
         wider = tree.span(first, words.stop - 1)
         if not tree.form(first)[0].isupper():
@@ -92,6 +94,16 @@ def _widened(tree: Tree, known: Knowledge, span: Span) -> Span:
         if folded(wider.of(tree.text)) in known.bodies:
             best = wider
     return best
+
+
+def _longer(tree: Tree, known: Knowledge, span: Span) -> Span:
+    """The span with the word after it, where the two are a listed body."""
+    words = tree.words_in(span)
+    after = words.stop
+    if after >= tree.sentence(words.start).last or not tree.form(after).isalpha():
+        return span
+    longer = tree.span(words.start, after)
+    return longer if folded(longer.of(tree.text)) in known.bodies else span
 
 
 def _unmarked(tree: Tree, known: Knowledge) -> Iterator[Phrase]:
