@@ -49,7 +49,7 @@ def reread(
     settings = load_settings(database=database, processes=processes)
     with open_store(settings.database, create=False) as store:
         teacher = Teacher(store, own_rules(settings))
-        read, failed = read_anew(store, settings, _errands(store, teacher, set(outlets or ())))
+        read, failed = read_anew(store, settings, _errands(store, teacher, outlets or []))
     for failure in failed:
         tell_failed(failure)
     tell(f"{read} read anew; {settings.database}")
@@ -57,7 +57,7 @@ def reread(
         raise typer.Exit(FAILED)
 
 
-def _errands(store: Store, teacher: Teacher, outlets: set[str]) -> Iterator[Errand]:
+def _errands(store: Store, teacher: Teacher, named: list[str]) -> Iterator[Errand]:
     for article in store.articles():
-        if not outlets or outlets & {article.site, article.host, article.outlet}:
+        if not named or article.site in named or article.outlet in named:
             yield teacher.again(article)
