@@ -67,12 +67,16 @@ def join_names(nominals: list[Nominal], lexicon: Lexicon) -> dict[int, Entity]:
 
 
 def _home(name: Nominal, entities: list[Entity]) -> Entity | None:
-    """The entity that the name belongs to; of several that fit, the one last named before it."""
+    """The entity that the name belongs to; None for a new one."""
     same = [e for e in entities if e.words == name.words]
     fitting = same or [e for e in entities if _same(name, e)]
-    if len(fitting) < 2:
-        return fitting[0] if fitting else None
-    return max(fitting, key=lambda e: max((n.head for n in e.nominals if n.head < name.head), default=-1))  # fmt: skip
+    return max(fitting, key=lambda e: _claim(e, name), default=None)
+
+
+def _claim(entity: Entity, name: Nominal) -> tuple[int, int]:
+    """Of two Orrs a bare "Orr" is the one told of most, then the one last named before it."""
+    before = (n.head for n in entity.nominals if n.head < name.head)
+    return len(entity.nominals), max(before, default=-1)
 
 
 def _same(name: Nominal, entity: Entity) -> bool:
@@ -119,7 +123,9 @@ def same_body(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 def _settle_gender(entity: Entity, lexicon: Lexicon) -> None:
     """What a title or the fullest form says goes before a surname that is also a first name."""
     if len(entity.words) > TITLED and entity.sort in ("person", "perhaps"):
-        first = lexicon.first_names.get(entity.words[0])
+        forms = (n.words for n in entity.nominals if len(n.words) > TITLED)
+        known = (lexicon.first_names.get(words[0]) for words in forms)
+        first = next((sex for sex in known if sex), None)
         entity.gender = _titled(entity) or first
         if first:
             entity.sort = "person"

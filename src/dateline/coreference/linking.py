@@ -176,7 +176,8 @@ class Linking:
 
         Only where it was not met before, and speaks as one who needs no introduction.
         """
-        if self.by_noun[noun] or nominal.several or self.tree.lower(nominal.first) != "the":
+        met = any(not earlier.several for earlier in self.by_noun[noun])
+        if met or nominal.several or self.tree.lower(nominal.first) != "the":
             return None
         if not self._describes(nominal):
             return None

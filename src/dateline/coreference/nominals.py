@@ -16,7 +16,7 @@ UNCOUNTED = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"
 APART = frozenset({"cc", "conj", "preconj", "punct", "advcl", "parataxis"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Nominal:
     """A phrase by its head word; words are indexes, `last` included."""
 
