@@ -188,11 +188,15 @@ class Linking:
 
     def _describes(self, nominal: Nominal) -> bool:
         following = self.tree.all_children(nominal.head, "prep", "acl", "appos")
-        if following:
+        named = any(self.tree.tag(i) == "NNP" for i in self._with_next(nominal))
+        if following or named:  # "the Harbour Union boss, Ellen Orr"
             return False
         if nominal.sort == "body":
             return nominal.head - nominal.first == 1
         return nominal.sort == "person" and self.text.speaks(nominal)
+
+    def _with_next(self, nominal: Nominal) -> range:
+        return range(nominal.first, min(nominal.last + 2, len(self.tree.words)))
 
     # ------------------------------------------------------------------ pronouns
 
