@@ -6,7 +6,8 @@ Every function gets a desk and what `shown.py` lets through, and gives one line 
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -45,6 +46,8 @@ from dateline.statements import who_spoke
 from dateline.stories import cluster_articles, find_copies
 
 Prediction = dict[str, Any]
+ENDS = re.compile(r"[.!?…]['\"’”)]*$")  # a sentence is over
+PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 
 
 class Desk:
@@ -134,6 +137,48 @@ def _attribution(statement: Statement, cast: Cast) -> Prediction:
         "content_spans": [_pair(content) for content in statement.contents],
         "resolved_source": cast.actor(speaker).name if speaker else None,
     }
+
+
+def stretches(desk: Desk, shown: Shown) -> Prediction:
+    """The same for the set whose labels never join: an attribution for each stretch of words."""
+    text = shown["text"]
+    joined = statements(desk, shown)["attributions"]
+    return {"attributions": [one for whole in joined for one in _parted(text, whole)]}
+
+
+def _parted(text: str, whole: Prediction) -> Iterator[Prediction]:
+    """One attribution in pieces as one for each piece and paragraph.
+
+    A piece that goes on with the sentence keeps source and cue; one that begins a sentence of its
+    own, or a paragraph, floats and has neither.
+    """
+    spans = [part for span in whole["content_spans"] for part in _paragraphs(text, *span)]
+    told = _told_at(whole, spans)
+    for n, span in enumerate(spans):
+        beside = n == told or n > told and _goes_on(text, spans[n - 1], span)
+        yield {
+            **whole,
+            "source_spans": whole["source_spans"] if beside else [],
+            "cue_spans": whole["cue_spans"] if beside else [],
+            "content_spans": [span],
+        }
+
+
+def _told_at(whole: Prediction, spans: Sequence[list[int]]) -> int:
+    """The last piece that begins before the cue, which stands beside it; else the first."""
+    cue = max((end for _, end in whole["cue_spans"]), default=0)
+    return max((n for n, span in enumerate(spans) if span[0] < cue), default=0)
+
+
+def _goes_on(text: str, before: list[int], span: list[int]) -> bool:
+    """Whether a piece is in the sentence of the one before: no full stop parts them."""
+    gap = text[before[1] : span[0]]
+    return "\n" not in gap and not ENDS.search(text[before[0] : span[0]].rstrip())
+
+
+def _paragraphs(text: str, start: int, end: int) -> Iterator[list[int]]:
+    for found in PARAGRAPH.finditer(text, start, end):
+        yield [found.start(), found.end()]
 
 
 def speakers(desk: Desk, shown: Shown) -> Prediction:

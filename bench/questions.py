@@ -50,6 +50,8 @@ SPEECH = (
     "content+source F1",
     "triple F1",
 )
+QUOTED = ("content partial F1", "content exact F1", "content+source any F1")
+JOINED = ", pieces joined as in the record"
 
 QUESTIONS = (
     Question(
@@ -82,16 +84,16 @@ QUESTIONS = (
         "quotations",
         ("statements/ggt",),
         shown.text,
-        (
-            Scorer(
-                "statements.py",
-                scorers.attributions(
-                    "content partial F1", "content exact F1", "content+source any F1"
-                ),
-                after=("--ci",),
-            ),
-        ),
+        (Scorer("statements.py", scorers.attributions(*QUOTED), after=("--ci",)),),
+        answers.stretches,
+    ),
+    Question(
+        "quotations, joined",
+        ("statements/ggt",),
+        shown.text,
+        (Scorer("statements.py", scorers.attributions(*QUOTED, named=JOINED), after=("--ci",)),),
         answers.statements,
+        suffix="_joined",
     ),
     Question(
         "speakers",

@@ -114,8 +114,11 @@ def page_lines(printed: str) -> Iterator[Figure]:
 # --------------------------------------------------------------------------- statements
 
 
-def attributions(*measures: str) -> Reads:
-    """Columns of rows of the attribution scorer, "content partial F1"; F1 with its interval."""
+def attributions(*measures: str, named: str = "") -> Reads:
+    """Columns of rows of the attribution scorer, "content partial F1"; F1 with its interval.
+
+    `named` follows each measure's name, where a set is asked twice.
+    """
 
     def read(printed: str) -> Iterator[Figure]:
         n = next((int(n) for (n,) in _found(r"; gold (\d+), predicted", printed)), None)
@@ -126,10 +129,11 @@ def attributions(*measures: str) -> Reads:
             )
             for *values, low, high in _found(pattern, printed):
                 value = float(values[("precision", "recall", "F1").index(column)])
+                name = f"{measure}{named}"
                 if low and column == "F1":
-                    yield Figure(measure, value, n, float(low), float(high))
+                    yield Figure(name, value, n, float(low), float(high))
                 else:
-                    yield Figure(measure, value, n)
+                    yield Figure(name, value, n)
 
     return read
 

@@ -3,7 +3,9 @@
 import json
 
 import accuracy
+import answers
 import pytest
+import report
 import tiny
 
 QUICK = ("pages/articles", "times/time_meantime", "stories/copies", "statements/babe")
@@ -75,6 +77,33 @@ def test_attributions_are_spans_of_source_cue_and_content(whole):
     assert [tiny.TALKS[slice(*a["cue_spans"][0])] for a in quoted] == ["said"]
     assert [tiny.TALKS[slice(*a["source_spans"][0])] for a in quoted] == ["she"]
     assert [a["resolved_source"] for a in quoted] == ["Ana Rojas"]
+
+
+def test_a_joined_quotation_is_parted_for_the_set_that_joins_none():
+    text = '"A," she said, "b c." "D e.\n\nF g."'
+    whole = {
+        "source_spans": [[5, 8]],
+        "cue_spans": [[9, 13]],
+        "content_spans": [[0, 4], [15, 21], [22, 34]],
+        "resolved_source": "Ana Rojas",
+    }
+    parts = list(answers._parted(text, whole))
+
+    assert [text[slice(*a["content_spans"][0])] for a in parts] == [
+        '"A,"',
+        '"b c."',
+        '"D e.',
+        'F g."',
+    ]
+    assert [bool(a["source_spans"]) for a in parts] == [True, True, False, False]
+    assert [bool(a["cue_spans"]) for a in parts] == [True, True, False, False]
+
+
+def test_a_set_asked_twice_has_both_predictions(whole):
+    apart = predictions(whole, "statements/ggt")["g1"]["attributions"]
+
+    assert all(len(a["content_spans"]) == 1 for a in apart)
+    assert predictions(whole, "statements/ggt_joined")["g1"]["attributions"]
 
 
 def test_who_spoke_is_a_name_for_each_quotation_that_was_given(whole):
@@ -157,9 +186,11 @@ def test_the_page_gives_every_figure_with_aim_and_others(whole):
 
 def test_sets_without_an_answer_are_zero_and_say_so(whole):
     page = (whole / "accuracy.md").read_text(encoding="utf-8")
+    one = report.Outcome("statements/gap", 1, (), 0.0, (), unanswered="no stage joins names yet")
+    unasked = report.markdown([one], report.Run("2024-02-03", "", 0.0, ()))
 
-    assert "| loaded words, token F1 | **0.0 (unanswered)** |" in page
-    assert "`statements/babe`: no stage marks loaded words yet; it counts as zero." in page
+    assert "| F1 of the two names | **0.0 (unanswered)** |" in unasked
+    assert "`statements/gap`: no stage joins names yet; it counts as zero." in unasked
     assert "`events/aw_wiki`: there is no scorer for it" in page
 
 
