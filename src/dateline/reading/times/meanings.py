@@ -502,6 +502,13 @@ def duration(words: Phrase, at: Context) -> Meaning | None:
 
 
 @reads
+def timed(words: Phrase, at: Context) -> Meaning | None:
+    """What a run or a race took: 2:31:07."""
+    hours, minutes, seconds = (int(part) for part in (words.word("timed") or "").split(":"))
+    return Meaning(TimeKind.duration, f"PT{hours}H{minutes}M{seconds}S", None)
+
+
+@reads
 def duration_and_half(words: Phrase, at: Context) -> Meaning | None:
     """Two and a half years."""
     unit, count = words.unit, words.count
