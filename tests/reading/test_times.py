@@ -125,6 +125,7 @@ how long
 The siege lasted {nearly three weeks=P3W}.
 A {four-day=P4D} truce gave way to {months of=PXM} shelling.
 It took {two and a half years=P2.5Y}.
+She won the race in {2:31:07=PT2H31M7S}.
 It is open {24 hours=PT24H}.
 In {recent weeks=PXW} the fighting eased.
 She claimed in {previous days=PXD} that it was safe.
