@@ -6,7 +6,7 @@ from dateline.statements.clauses import Clause
 from dateline.statements.passage import FINITE, Passage
 from dateline.statements.sources import Source
 
-LONGEST_SOURCE = 16  # words between a quotation and its cue
+LONGEST_SOURCE = 32  # words between a quotation and its cue
 PHRASE = ("DT", "JJ", "NN", "PRP", "CD", "POS", "VBN", "HYPH")  # what a noun phrase is made of
 
 

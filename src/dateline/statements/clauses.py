@@ -139,7 +139,10 @@ def snapped(p: Passage, first: int, last: int) -> tuple[int, int]:
 def content_end(p: Passage, first: int, last: int, cue: int | None = None) -> int:
     """The last word of what is said in first..last: before what the outlet adds to it."""
     for i in range(first + SHORTEST, last + 1):
-        if p.quotation(i) is not None:
+        if (quotation := p.quotation(i)) is not None:
+            closed = p.words_in(quotation.span)[-1] == i and p.text[quotation.inner.end - 1] == ","
+            if closed and i < last and _is_next_cue(p, i + 1):
+                return i  # `… it is “done,” adding that …`
             continue
         if p.form(i) == "," and _outlet_goes_on(p, i + 1, last):
             return i - 1
@@ -152,7 +155,7 @@ def _outlet_goes_on(p: Passage, i: int, last: int) -> bool:
     """After a comma: "adding that", "according to", "though"."""
     if i > last:
         return False
-    if p.tag(i) == "VBG" and p.lemma(i) in p.lexicon.verbs:
+    if _is_next_cue(p, i):
         return True
     if p.lower(i) in p.lexicon.lists["concessions"]:
         return True
@@ -161,6 +164,11 @@ def _outlet_goes_on(p: Passage, i: int, last: int) -> bool:
     if p.lower(i) == "while" and i < last and p.tag(i + 1) == "VBG":
         return True
     return p.lower(i) == "according" and i < last and p.lower(i + 1) == "to"
+
+
+def _is_next_cue(p: Passage, i: int) -> bool:
+    """`adding`, `warning that …`: the speaker goes on in other words."""
+    return p.tag(i) == "VBG" and p.lemma(i) in p.lexicon.verbs
 
 
 def _is_aside_on_it(p: Passage, i: int, last: int) -> bool:

@@ -62,7 +62,15 @@ def _clause_rest(p: Passage, last: int) -> int:
     following = last + 1
     if following < p.last(last) and p.tag(following) in FINITE and p.is_word(last):
         return p.last(last)
-    return last
+    return _with_second_that(p, last)
+
+
+def _with_second_that(p: Passage, last: int) -> int:
+    """The end of `that it was late, and that no one came`, which the parser may cut in two."""
+    and_at = last + 1 + (p.form(min(last + 1, p.last(last))) == ",")
+    if and_at + 2 > p.last(last) or p.tag(and_at) != "CC" or p.lower(and_at + 1) != "that":
+        return last
+    return p.last(last) if p.tag(and_at + 1) == "IN" else last
 
 
 def _plain_clause(p: Passage, cue: CueAt) -> Range | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dateline.statements.drafts import Draft
 from dateline.statements.other_cues import according_to, noun_cue, speaker_colon
 from dateline.statements.passage import Passage
+from dateline.statements.passives import hedge
 from dateline.statements.verb_cues import by_verb, cue_at
 
 
@@ -21,6 +22,8 @@ def drafts(p: Passage) -> Iterator[Draft]:
             found = according_to(p, i)
         elif p.tag(i) in ("NN", "NNS"):
             found = noun_cue(p, i)
+        elif p.lower(i) in p.lexicon.lists["hedges"]:
+            found = hedge(p, i)
         elif p.form(i) == ":":
             found = speaker_colon(p, i)
         else:

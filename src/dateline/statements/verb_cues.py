@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from dateline.model import Scope, Span
 from dateline.statements.beside import told_beside
@@ -21,6 +22,7 @@ from dateline.statements.drafts import CueAt, Draft
 from dateline.statements.frames import Range, content_in
 from dateline.statements.marks import Quotation
 from dateline.statements.passage import FINITE, Passage
+from dateline.statements.passives import passive, teller
 from dateline.statements.sources import Source, source_at, subject_of
 
 Rule = Callable[[Passage, CueAt], "Draft | None"]
@@ -68,7 +70,8 @@ def _is_nobody(p: Passage, subject: int) -> bool:
 
 def negated(p: Passage, verb: int, subject: int | None) -> bool:
     lists = p.lexicon.lists
-    if any(p.lower(c) in lists["negations"] for c in p.children(verb) if c < verb):
+    before = (c for c in p.children(verb) if c < verb and p.quotation(c) is None)
+    if any(p.lower(c) in lists["negations"] for c in before):
         return True
     if subject is not None and _is_nobody(p, subject):
         return True
@@ -83,12 +86,16 @@ def _cue_span(p: Passage, cue: CueAt, frame: str) -> Span:
         above = p.head(cue.verb)
         if p.relation(cue.verb) == "xcomp" and above < cue.verb:
             first = above
-        first = min([first, *(c for c in p.children(cue.verb) if p.relation(c) in ("neg", "aux"))])
+        first = min([first, *(c for c in p.children(cue.verb) if _negates(p, c))])
     for c in p.right_children(cue.verb, "prt"):
         end = max(end, c) if c == cue.verb + 1 else end
     if p.lower(min(end + 1, p.last(end))) == frame:
         end += 1  # `called for`, `warned against`
     return p.span(first, end)
+
+
+def _negates(p: Passage, word: int) -> bool:
+    return p.relation(word) in ("neg", "aux") and p.quotation(word) is None
 
 
 def _draft(p: Passage, cue: CueAt, rule: str, *ranges: Range, scope: Scope | None = None) -> Draft:
@@ -142,7 +149,18 @@ def _speech_start(p: Passage, quotation: Quotation) -> int:
     opening = p.words_in(quotation.span)[0]
     if p.form(opening - 1) in ("-", "--", "–", "—", ":", ";"):
         return opening
+    if _is_told_of_already(p, opening):
+        return opening  # `"A," she said, but later, "B," said X`
     return p.first(opening)
+
+
+def _is_told_of_already(p: Passage, opening: int) -> bool:
+    """Whether a quotation with a cue of its own opens the sentence."""
+    first = p.quotation(p.first(opening))
+    if first is None or first is p.quotation(opening) or p.text[first.inner.end - 1] not in ",?!":
+        return False
+    after = p.words_in(first.span)[-1] + 1
+    return any(p.lemma(i) in p.lexicon.verbs for i in range(after, min(after + 4, opening)))
 
 
 def _second_piece(p: Passage, cue: CueAt, quoted: bool) -> Iterator[Range]:
@@ -154,10 +172,18 @@ def _second_piece(p: Passage, cue: CueAt, quoted: bool) -> Iterator[Range]:
     if after is not None and p.words_in(after.span)[0] == comma + 1:
         inside = p.words_in(after.span)
         end = inside[-1] if ends_sentence(p, after) else p.last(inside[-1])
-        yield inside[0], content_end(p, inside[0], end)
+        yield inside[0], _before_next_telling(p, cue, inside[-1], content_end(p, inside[0], end))
     elif not quoted:
         last = p.last(cue.verb)
         yield snapped(p, comma + 1, content_end(p, comma + 1, last))
+
+
+def _before_next_telling(p: Passage, cue: CueAt, closing: int, last: int) -> int:
+    """The end of a second piece: before ` - and vowed to stay`, the speaker's next act."""
+    for i in range(closing + 1, min(closing + 4, last)):
+        if p.tag(i) == "CC" and p.tag(i + 1) == p.tag(cue.verb) and p.head(i + 1) == cue.verb:
+            return closing
+    return last
 
 
 def clause_then_cue(p: Passage, cue: CueAt) -> Draft | None:
@@ -165,20 +191,48 @@ def clause_then_cue(p: Passage, cue: CueAt) -> Draft | None:
     first, last = cue.clause.first, cue.clause.last
     start, end = p.first(cue.verb), p.last(cue.verb)
     start += p.tag(start) == "CC"  # `But the road, X said, is closed`
-    if first - 1 <= start or p.form(first - 1) not in (",", "—", "–", "--"):
+    if first - 1 < start or p.form(first - 1) not in (",", "—", "–", "--", "-"):
         return None
     if last < end and p.is_word(last + 1) or "clause" not in _plain_frames(cue):
         return None
     if cue.source is None:
         return None
-    goes_on = last + 1 < end and p.form(last + 1) in (",", "—", "–", "--")
+    goes_on = last + 1 < end and p.form(last + 1) in (",", "—", "–", "--", "-")
     that = goes_on and p.lower(last + 2) == "that"
     whole = _is_whole(p, start, first - 2) and not that
-    if goes_on and not whole and (that or p.is_finite(last + 1, end)):
+    around = that or p.is_finite(last + 1, end) if not whole else _hangs_on(p, start, first, last)
+    if goes_on and around:
         return _draft(p, cue, "clause around", (start, first - 2), *_second_piece(p, cue, False))
     if not whole or p.relation(cue.verb) in ("advcl", "relcl", "acl", "conj"):
         return None
     return _draft(p, cue, "clause before", (start, first - 2))
+
+
+def as_told(p: Passage, cue: CueAt) -> Draft | None:
+    """`As the Courier reported, the mill will close.`, `The mill, as he put it, is done.`."""
+    opens = cue.clause.first - 1
+    if opens < p.first(cue.verb) or p.lower(opens) != "as" or "clause" not in _plain_frames(cue):
+        return None
+    if content_in(p, cue) is not None or quotation_after(p, cue.clause.last) is not None:
+        return None
+    source = cue.source or teller(p, cue.verb)
+    start, end, after = p.first(cue.verb), p.last(cue.verb), cue.clause.last + 1
+    if source is None or after < end and p.form(after) != ",":
+        return None
+    told = replace(cue, source=source)
+    if opens - start <= 1:
+        rest = (after + 1, content_end(p, after + 1, end))
+        return _draft(p, told, "as told", snapped(p, *rest)) if after < end else None
+    if p.form(opens - 1) != ",":
+        return None
+    return _draft(p, told, "as told", (start, opens - 2), (after + 1, end))
+
+
+def _hangs_on(p: Passage, start: int, first: int, last: int) -> bool:
+    """Whether what follows the telling belongs to what stands before it: `…, X said, to pay`."""
+    rest = range(last + 2, p.last(last) + 1)
+    heads = {p.head(i) for i in rest if p.head(i) not in rest and p.is_word(i)}
+    return bool(heads) and all(start <= head < first - 1 for head in heads)
 
 
 def _is_whole(p: Passage, first: int, last: int) -> bool:
@@ -303,7 +357,9 @@ RULES: tuple[Rule, ...] = (
     relative_around,
     relative_object,
     cue_then_quotation,
+    as_told,
     clause_then_cue,
+    passive,
     framed,
 )
 
