@@ -38,12 +38,13 @@ from dateline.model import (
     Status,
     content_id,
 )
-from dateline.places import find_places
+from dateline.places import find_places, survey
 from dateline.places.gazetteer import Entry, load_gazetteer
 from dateline.reading import load_reader
 from dateline.reading.times import find_times
 from dateline.statements import who_spoke
 from dateline.stories import cluster_articles, find_copies
+from dateline.syntax import Tree
 
 Prediction = dict[str, Any]
 ENDS = re.compile(r"[.!?…]['\"’”)]*$")  # a sentence is over
@@ -316,24 +317,41 @@ def incident(desk: Desk, shown: Shown) -> Prediction:
 
 
 def toponyms(desk: Desk, shown: Shown) -> Prediction:
-    """The places named, with their coordinates."""
-    found = find_places(desk.reading(_article(shown)))
-    return {"toponyms": [_point(p.span, p.latitude, p.longitude) for p in found]}
+    """The places named, with their coordinates where they are resolved."""
+    return {"toponyms": _points(desk.reading(_article(shown)))}
 
 
-def toponyms_and_adjectives(desk: Desk, shown: Shown) -> Prediction:
+def toponyms_and_people(desk: Desk, shown: Shown) -> Prediction:
     """Places, and "French" and "Russians" as points of their countries, for sets that count those.
 
     To Dateline they are no places: they say whose an actor is. What they say is the same table's.
     """
     reading = desk.reading(_article(shown))
-    found = find_places(reading)
-    points = [_point(p.span, p.latitude, p.longitude) for p in found]
+    return {"toponyms": [*_points(reading), *_peoples(reading, ())]}
+
+
+def toponyms_and_adjectives(desk: Desk, shown: Shown) -> Prediction:
+    """Places, and "French" but not "Russians", for a set that counts adjectives alone."""
+    reading = desk.reading(_article(shown))
+    return {"toponyms": [*_points(reading), *_peoples(reading, ("NNS", "NNPS"))]}
+
+
+def _points(reading: Reading) -> list[Prediction]:
+    places, unplaced = survey(reading)
+    found = [_point(p.span, p.latitude, p.longitude) for p in places]
+    return found + [_point(one.span, None, None) for one in unplaced]
+
+
+def _peoples(reading: Reading, without: Sequence[str]) -> Iterator[Prediction]:
+    """Names of peoples and their adjectives; `without` those whose last word has such a tag."""
+    tree = Tree(reading)
+    taken = [place.span for place in find_places(reading)]
     for name in reading.names:
         country = _country_of_people(name.span.of(reading.article.text))
-        if name.label == "NORP" and country and not any(p.span.meets(name.span) for p in found):
-            points.append(_point(name.span, country.latitude, country.longitude))
-    return {"toponyms": points}
+        if name.label != "NORP" or country is None or any(s.meets(name.span) for s in taken):
+            continue
+        if tree.tag(tree.words_in(name.span)[-1]) not in without:
+            yield _point(name.span, country.latitude, country.longitude)
 
 
 def _country_of_people(words: str) -> Entry | None:
@@ -342,7 +360,7 @@ def _country_of_people(words: str) -> Entry | None:
     return load_gazetteer().country(code) if code else None
 
 
-def _point(span: Span, latitude: float, longitude: float) -> Prediction:
+def _point(span: Span, latitude: float | None, longitude: float | None) -> Prediction:
     return {"start": span.start, "end": span.end, "lat": latitude, "lon": longitude}
 
 

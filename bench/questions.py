@@ -197,8 +197,15 @@ QUESTIONS = (
         answers.toponyms,
     ),
     Question(
+        "places and peoples",
+        ("places/geo_trnews", "places/geo_lgl"),
+        shown.dated_text,
+        (Scorer("places.py", scorers.places),),
+        answers.toponyms_and_people,
+    ),
+    Question(
         "places and adjectives",
-        ("places/geo_trnews", "places/geo_gwn", "places/geo_lgl"),
+        ("places/geo_gwn",),
         shown.dated_text,
         (Scorer("places.py", scorers.places),),
         answers.toponyms_and_adjectives,

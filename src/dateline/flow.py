@@ -15,7 +15,7 @@ from dateline.actors import NO_MEMORY, Memory, find_actors, roles_read
 from dateline.article import NO_LESSONS, Errand, Lessons, extract_article
 from dateline.events import find_events
 from dateline.model import Article, Findings, Page, Reading
-from dateline.places import find_places
+from dateline.places import survey
 from dateline.reading import load_reader
 from dateline.statements import find_loaded, find_statements, own_voice
 
@@ -42,7 +42,7 @@ def read_page(
 def read_article(article: Article, reader: Reader, memory: Memory = NO_MEMORY) -> Findings:
     """All that one article says."""
     reading = reader(article)
-    places = find_places(reading)
+    places, unplaced = survey(reading)
     cast = find_actors(reading, places, memory)
     statements = find_statements(reading, cast)
     events = find_events(reading, cast, statements, places)
@@ -58,6 +58,7 @@ def read_article(article: Article, reader: Reader, memory: Memory = NO_MEMORY) -
         find_loaded(reading, statements),
         own_voice(reading, statements),
         roles_read(article, sentences, cast),
+        unplaced,
     )
 
 

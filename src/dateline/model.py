@@ -412,6 +412,14 @@ class Place:
     known_by: str
 
 
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """A name of a place whose position could not be resolved."""
+
+    span: Span
+    reason: str  # for people
+
+
 # --------------------------------------------------------------------------- statements and events
 
 
@@ -552,6 +560,7 @@ class Findings:
     loaded: tuple[LoadedWord, ...] = ()
     own_voice: tuple[Span, ...] = ()  # the sentences that no source carries
     roles: tuple[Role, ...] = ()  # what the text says that people are, for other articles
+    unplaced: tuple[Unplaced, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,6 +100,9 @@ def _times_and_places(findings: Findings) -> Iterator[tuple[str, str]]:
     if findings.places:
         counts = Counter(place_in_words(place) for place in findings.places)
         yield "places", "; ".join(_counted(what, n) for what, n in counts.items())
+    if findings.unplaced:
+        counts = Counter(f"“{one.span.of(text)}”" for one in findings.unplaced)
+        yield "unplaced", "; ".join(_counted(what, n) for what, n in counts.items())
 
 
 def _counted(what: str, count: int) -> str:

@@ -13,6 +13,7 @@ from dateline.model import (
     Span,
     Statement,
     TimeExpression,
+    Unplaced,
 )
 from dateline.web.register import Handle, Register, nth_id, time_id
 from dateline.web.wording import precision_in_words, time_in_words
@@ -49,6 +50,7 @@ def find_marks(register: Register) -> list[Mark]:
         *(mark for e in register.events for mark in _event(e, register[e.id])),
         *(mark for s in register.statements for mark in _statement(s, register[s.id])),
         *(_loaded(word) for word in register.loaded),
+        *(_unplaced(one) for one in register.unplaced),
     ]
 
 
@@ -78,6 +80,10 @@ def _event(event: Event, handle: Handle) -> Iterator[Mark]:
         yield Mark(figure.span, ("figure", handle.key))
     if event.when:
         yield Mark(event.when.span, (handle.key,))
+
+
+def _unplaced(one: Unplaced) -> Mark:
+    return Mark(one.span, ("place",), title=f"place unresolved: {one.reason}", label="unresolved")
 
 
 def _loaded(word: LoadedWord) -> Mark:

@@ -54,6 +54,7 @@ class Register:
         self._handles: dict[str, Handle] = {}
         self.times = sorted(findings.times, key=lambda t: t.span)
         self.loaded = findings.loaded
+        self.unplaced = findings.unplaced
         self._number("E", [e.id for e in self.events])
         self._number("S", [s.id for s in self.statements])
         self._number("A", [a.id for a in self.actors])
