@@ -68,7 +68,7 @@ def _right(p: Passage, verb: int, subject: int | None, *, person: bool) -> int:
         if c <= verb or edge != last + 1:
             continue
         relation = p.relation(c)
-        told = person and relation in ("dobj", "dative")
+        told = c == subject or person and relation in ("dobj", "dative")
         if (relation not in AFTER_CUE and not told) or p.quotation(c) is not None:
             break
         last = _until_speech(p, edge, end)

@@ -28,7 +28,7 @@ def _floating(p: Passage, kept: list[Draft], free: list[Quotation]) -> list[Draf
     """Whole sentences between marks that no cue claims: the current speaker goes on."""
     found: list[Draft] = []
     for quotation in free:
-        if not _is_utterance(p, quotation):
+        if not _is_utterance(p, quotation) or p.in_furniture(p.words_in(quotation.span)[0]):
             continue
         if (introduced := lead_in(p, quotation)) is not None:
             found.append(introduced)

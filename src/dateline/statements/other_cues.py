@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.model import Scope
+from dateline.model import Scope, Span
 from dateline.statements.clauses import (
     content_end,
     pieces,
@@ -12,7 +12,7 @@ from dateline.statements.clauses import (
 from dateline.statements.drafts import Draft
 from dateline.statements.frames import Range
 from dateline.statements.passage import Passage
-from dateline.statements.sources import source_at, subject_of
+from dateline.statements.sources import Source, source_at, subject_of
 from dateline.statements.verb_cues import negated
 
 LONGEST_LABEL = 5  # words before the colon of `Mayor Jane Orr: "…"`
@@ -20,8 +20,10 @@ LONGEST_LABEL = 5  # words before the colon of `Mayor Jane Orr: "…"`
 
 def speaker_colon(p: Passage, i: int) -> Draft | None:
     """`Orr: "We will stay."` at the start of a paragraph, `Poll: Orr leads` in a first line."""
-    first, last = p.first(i), p.last(i)
     number = p.sentence(i).block
+    if (label := p.turns.get(number)) is not None and p.words.starts[i] <= label.end:
+        return _turn(p, i, label)
+    first, last = p.first(i), p.last(i)
     if not 0 < i - first <= LONGEST_LABEL or p.words.starts[first] != p.block(i).span.start:
         return None
     after = quotation_after(p, i)
@@ -40,18 +42,29 @@ def speaker_colon(p: Passage, i: int) -> Draft | None:
     )
 
 
+def _turn(p: Passage, i: int, label: Span) -> Draft | None:
+    """`Orr: We will stay. We have no choice.` among the turns of a talk: all of the block."""
+    words = p.words_in(label)
+    last = p.words_in(p.block(i).span)[-1]
+    if p.words.starts[i] < label.end or i >= last:
+        return None
+    source = Source(label, words[-1])
+    content = pieces(p, (i + 1, last))
+    return Draft(source, i, p.span(i, i), content, Scope.speech, False, "turn")
+
+
 def according_to(p: Passage, i: int) -> Draft | None:
     """`According to X, the road is closed.`, `The road is closed, according to X.`."""
     head = p.child(i + 1, "pobj") or p.child(i, "pobj")
-    if head is None:
-        return None
-    source = source_at(p, head, i)
+    source = source_at(p, head, i) if head is not None else _named_after(p, i + 1)
     if source is None:
         return None
     words = p.words_in(source.span)
     start, end = p.first(i), p.last(i)
     left, right = (start, i - 1), (words[-1] + 1, end)
     ranges: list[Range] = []
+    if _opens_relative(p, i - 1):
+        left = (start, start - 1)  # `boats which, according to X, were full`
     if left[0] <= left[1] and any(p.is_word(k) for k in range(left[0], left[1] + 1)):
         ranges.append(snapped(p, *left))
     if right[0] < right[1] and (not ranges or _medial(p, left, right)):
@@ -59,6 +72,19 @@ def according_to(p: Passage, i: int) -> Draft | None:
     return Draft(
         source, i, p.span(i, i + 1), pieces(p, *ranges), Scope.speech, False, "according to"
     )
+
+
+def _named_after(p: Passage, i: int) -> Source | None:
+    """The capitalised words after word i, where the parser takes a name for a verb."""
+    last = i
+    while last < p.last(i) and p.form(last + 1)[0].isupper():
+        last += 1
+    return Source(p.span(i + 1, last), last) if last > i else None
+
+
+def _opens_relative(p: Passage, i: int) -> bool:
+    i -= p.form(i) == ","
+    return i > 0 and p.tag(i) in ("WDT", "WP") and p.lower(i) in ("which", "who", "that")
 
 
 def _medial(p: Passage, left: Range, right: Range) -> bool:

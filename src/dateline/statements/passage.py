@@ -5,6 +5,7 @@ from __future__ import annotations
 from dateline.model import Block, BlockKind, Reading, Span
 from dateline.statements.lexicon import Lexicon
 from dateline.statements.marks import Quotation, find_quotations
+from dateline.statements.turns import find_furniture, find_turns
 from dateline.syntax import Tree
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -19,6 +20,9 @@ class Passage(Tree):
         super().__init__(reading)
         self.lexicon = lexicon
         self.quotations = find_quotations(reading.article)
+        furniture = lexicon.lists["furniture"]
+        self.turns = find_turns(reading.article, furniture)
+        self._furniture = find_furniture(reading.article, furniture)
         self._quotation_of = self._words_by_quotation()
         self._starts = self._sentence_starts()
 
@@ -62,6 +66,10 @@ class Passage(Tree):
 
     def in_headline(self, i: int) -> bool:
         return self.block(i).kind is BlockKind.headline
+
+    def in_furniture(self, i: int) -> bool:
+        """Whether word i stands in a block that points elsewhere: "READ MORE: …"."""
+        return self.sentence(i).block in self._furniture
 
     def is_soft(self, i: int) -> bool:
         """Whether word i is a comma, a colon or a dash."""

@@ -14,7 +14,7 @@ from dateline.statements.verb_cues import by_verb, cue_at
 def drafts(p: Passage) -> Iterator[Draft]:
     """All that the rules find, cue by cue; what overlaps is not yet sorted out."""
     for i in range(len(p.words)):
-        if p.quotation(i) is not None or p.in_headline(i):
+        if p.quotation(i) is not None or p.in_headline(i) or p.in_furniture(i):
             continue
         if p.tag(i).startswith("V") and (cue := cue_at(p, i)) is not None:
             found = by_verb(p, cue)

@@ -20,6 +20,7 @@ from dateline.statements.clauses import (
 )
 from dateline.statements.drafts import CueAt, Draft
 from dateline.statements.frames import Range, content_in
+from dateline.statements.lexicon import Verb
 from dateline.statements.marks import Quotation
 from dateline.statements.passage import FINITE, Passage
 from dateline.statements.passives import passive, teller
@@ -37,7 +38,7 @@ def cue_at(p: Passage, verb: int) -> CueAt | None:
         return None  # `the trope called out in the film`
     if entry.lemma in p.lexicon.lists["declining"] and _declines_to_say(p, verb):
         return None  # `refused to comment`: the comment is the cue
-    subject = subject_of(p, verb)
+    subject = _name_after(p, verb, entry) or subject_of(p, verb)
     takes_person = any(f.startswith("person") for f in entry.frames)
     clause = clause_of(p, verb, subject, person=takes_person)
     source = source_at(p, subject, verb) if subject is not None else None
@@ -45,6 +46,17 @@ def cue_at(p: Passage, verb: int) -> CueAt | None:
         beside = told_beside(p, verb)
         source, clause = beside if beside is not None else (source, clause)
     return CueAt(verb, entry, source, clause, negated(p, verb, subject), entry.denies)
+
+
+def _name_after(p: Passage, verb: int, entry: Verb) -> int | None:
+    """`The road is closed, insists Ana Rojas.`: the parser may take the name for an object."""
+    if "clause" not in entry.frames or verb == 0 or p.form(verb - 1) != ",":
+        return None
+    if p.tag(verb) not in ("VBD", "VBZ") or p.child(verb, "nsubj", "ccomp") is not None:
+        return None
+    name = p.child(verb, "dobj")
+    named = name is not None and p.tag(name) == "NNP" and p.extent(name)[0] == verb + 1
+    return name if named else None
 
 
 def _beside(p: Passage, clause: Clause, source: Source | None, verb: int) -> bool:
@@ -203,7 +215,8 @@ def clause_then_cue(p: Passage, cue: CueAt) -> Draft | None:
     around = that or p.is_finite(last + 1, end) if not whole else _hangs_on(p, start, first, last)
     if goes_on and around:
         return _draft(p, cue, "clause around", (start, first - 2), *_second_piece(p, cue, False))
-    if not whole or p.relation(cue.verb) in ("advcl", "relcl", "acl", "conj"):
+    inverted = p.relation(cue.verb) == "conj" and cue.source.head > cue.verb
+    if not whole or not inverted and p.relation(cue.verb) in ("advcl", "relcl", "acl", "conj"):
         return None
     return _draft(p, cue, "clause before", (start, first - 2))
 
