@@ -490,6 +490,23 @@ class Figure:
     said_by: str | None  # Statement.id; None: the outlet's own voice
 
 
+class About(StrEnum):
+    """What of an event a reason speaks of."""
+
+    status = "status"  # how the act stands, and what that made of its code
+    mode = "mode"
+    context = "context"
+    near = "near"  # another act that nearly was told, and what it lacked
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What decided something of an event, for people; the frame itself is `Event.found_by`."""
+
+    about: About
+    why: str
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """Who did what to whom, in PLOVER's terms.
@@ -505,7 +522,7 @@ class Event:
     act: str
     event: str | None
     modes: tuple[str, ...]
-    contexts: tuple[str, ...]  # what it is about; not coded yet: always empty
+    contexts: tuple[str, ...]  # PLOVER's: what it is about, the surest first
     cameo: str | None
     actors: tuple[Party, ...]
     recipients: tuple[Party, ...]
@@ -515,6 +532,12 @@ class Event:
     statement: str | None  # Statement.id: then this is a claim, not a fact
     figures: tuple[Figure, ...]
     found_by: str
+    quad: int | None = (
+        None  # 1 and 2 cooperation, 3 and 4 conflict; 2 and 4 material; None: no event
+    )
+    score: float | None = None  # PLOVER's, -10 to 10, by event and mode; None: no event
+    goldstein: float | None = None  # Goldstein's for the CAMEO code, -10 to 10; None: no event
+    reasons: tuple[Reason, ...] = ()
 
 
 class LoadedKind(StrEnum):

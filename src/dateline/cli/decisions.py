@@ -11,6 +11,7 @@ from rich.text import Text
 
 from dateline.brief.words import counted
 from dateline.cli.entries import actor_entry, event_entry, evidence, statement_entry
+from dateline.cli.explaining import what_came_near
 from dateline.cli.layout import ASIDE, NAME, REASON, heading, indented, name_and_note
 from dateline.cli.terminal import printable
 from dateline.cli.wording import (
@@ -114,6 +115,11 @@ def event_decided(findings: Findings, event: Event) -> Iterator[RenderableType]:
     yield heading("EVENT", event.id)
     yield event_entry(findings, event, explain=True)
     yield from _context(findings, event.cite.span)
+    near = [indented(Text(why)) for why in what_came_near(event)]
+    if near:
+        yield heading("WHAT ELSE CAME NEAR", str(len(near)))
+        yield from near
+        yield Text()
     statement = next((s for s in findings.statements if s.id == event.statement), None)
     if statement is not None:
         yield heading("THE STATEMENT IT HANGS ON", statement.id)

@@ -12,10 +12,12 @@ from dateline.cli.layout import ASIDE, CLAIM, NAME, REASON, TRIGGER, Barred, ent
 from dateline.cli.terminal import printable
 from dateline.cli.wording import (
     act_in_words,
+    cameo_in_words,
     code_of,
     figure_in_words,
     place_in_words,
     quoted,
+    scores_in_words,
     sentence_number,
     source_in_words,
     time_in_words,
@@ -137,8 +139,7 @@ def _details(findings: Findings, event: Event) -> Iterator[str]:
         yield figure_in_words(text, figure)
     if event.contexts:
         yield ", ".join(event.contexts)
-    if event.cameo:
-        yield f"CAMEO {event.cameo}"
+    yield from filter(None, (cameo_in_words(event), scores_in_words(event)))
 
 
 def _spans(event: Event) -> tuple[Span, ...]:

@@ -8,17 +8,28 @@ from collections.abc import Iterator
 from dateline.cli.terminal import printable
 from dateline.cli.wording import quoted, short
 from dateline.languages import KNOWN, table
-from dateline.model import Actor, Event, Findings, Mention, Span, Statement
+from dateline.model import About, Actor, Event, Findings, Mention, Span, Statement
 
 
 def why_event(findings: Findings, event: Event) -> Iterator[str]:
     """The frames and what was composed with them, the statement, and who the parties are."""
     for rule in event.found_by.split("; "):
         yield f"by {rule}"
+    for about in (About.status, About.mode, About.context):
+        told = [reason.why for reason in event.reasons if reason.about is about]
+        if told:
+            yield printable(f"{about}: {'; '.join(told)}")
     if event.statement is not None:
         yield f"inside the statement {short(event.statement)}, so it is a claim"
     for party in (*event.actors, *event.recipients):
         yield _why_party(findings, party.actor, party.span)
+
+
+def what_came_near(event: Event) -> Iterator[str]:
+    """Acts that the words of its sentence could have told, each with what kept it from being told."""
+    for reason in event.reasons:
+        if reason.about is About.near:
+            yield printable(reason.why)
 
 
 def why_statement(findings: Findings, statement: Statement) -> Iterator[str]:

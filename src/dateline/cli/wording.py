@@ -98,6 +98,23 @@ def act_in_words(event: Event) -> str:
     return act if event.event == event.act else f"{act}, so {event.event}"
 
 
+def scores_in_words(event: Event) -> str:
+    """ "Q4 −9.5": PLOVER's quad class and score; empty where there is no event."""
+    if event.quad is None or event.score is None:
+        return ""
+    return f"Q{event.quad} {_signed(event.score)}"
+
+
+def cameo_in_words(event: Event) -> str:
+    """ "CAMEO 195 (Goldstein −10)"."""
+    scale = "" if event.goldstein is None else f" (Goldstein {_signed(event.goldstein)})"
+    return f"CAMEO {event.cameo}{scale}" if event.cameo else ""
+
+
+def _signed(score: float) -> str:
+    return f"{score:+g}".replace("-", "−") if score else "0"
+
+
 def figure_in_words(text: str, figure: Figure) -> str:
     """ "at least 200 killed (“hundreds”)"."""
     if figure.high is None:

@@ -26,4 +26,4 @@ def find_events(
 ) -> tuple[Event, ...]:
     """The events of an article in the order of the text."""
     coder = Coder(reading, cast, statements, places)
-    return merge(coder.events(), reading)
+    return tuple(coder.completed(event) for event in merge(coder.events(), reading))

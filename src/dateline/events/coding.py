@@ -9,11 +9,14 @@ from datetime import timedelta
 from dateline.events.chain import Above, look_above
 from dateline.events.circumstances import Circumstances
 from dateline.events.composing import COOPERATION, Act, compose, planned
+from dateline.events.contexts import contexts
 from dateline.events.figures import find_figures
 from dateline.events.frames import frames
 from dateline.events.means import means
+from dateline.events.reasons import came_near, passed_over, why_modes, why_status
 from dateline.events.relevance import relevant, violent
 from dateline.events.scene import Scene
+from dateline.events.scores import goldstein, quad, score
 from dateline.events.sides import Sides
 from dateline.events.triggers import (
     Trigger,
@@ -23,6 +26,7 @@ from dateline.events.triggers import (
     trigger_at,
 )
 from dateline.model import (
+    About,
     ActorKind,
     Cast,
     Cite,
@@ -31,6 +35,7 @@ from dateline.model import (
     Party,
     Place,
     Reading,
+    Reason,
     Span,
     Statement,
     Status,
@@ -60,6 +65,7 @@ class Coder:
         self.places = places
         self.figures = find_figures(self.scene, statements)
         self.sides = Sides(self.scene)
+        self.passed: dict[int, str] = {}  # words that raised a frame and made no event: why not
         self.circumstances = Circumstances(self.scene, places, self.figures)
 
     def events(self) -> Iterator[Event]:
@@ -80,22 +86,34 @@ class Coder:
                 yield event
 
     def code(self, trigger: Trigger, above: Above) -> Event | None:
-        """The event of a trigger; None where it makes none."""
+        """The event of a trigger; None where it makes none, and then `passed` says why."""
         act = self._stood(trigger, above)
-        if act is None:
-            return None
+        told = self._told(trigger, above, act) if act else "what stands above it leaves nothing"
+        if isinstance(told, Event):
+            return told
+        self.passed[trigger.word] = passed_over(trigger, told)
+        return None
+
+    def _told(self, trigger: Trigger, above: Above, act: Act) -> Event | str:
+        """The event that an act makes, or what it lacks."""
         actors, recipients = self.sides.of(trigger, act, above)
         figures = self.circumstances.figures_of(trigger)
         if trigger.frame.toll:
-            return self._toll(trigger, act, figures)
+            return self._toll(trigger, act, figures) or "it counts the dead of no attack"
         if not self._enough(trigger, act, actors, recipients, figures):
-            return None
+            return "the text names too few who take part"
         code = act.event or act.act
         if not relevant(self.scene, trigger.frame, trigger.word, code, actors, recipients):
-            return None
+            return "nobody who takes part has to do with power"
         if act.event == "ASSAULT" and self._by_a_crowd(actors) and act.modes in CROWDS_MEANS:
             act = replace(act, act="PROTEST", event="PROTEST", modes=("riot",), cameo="145")
-        return self._event(trigger, act, actors, recipients, figures)
+        event = self._event(trigger, act, actors, recipients, figures)
+        return replace(event, reasons=tuple(self._why(trigger, above, act)))
+
+    def _why(self, trigger: Trigger, above: Above, act: Act) -> Iterator[Reason]:
+        weapon = means(self.scene, trigger.word, trigger.frame.modes, None).weapon
+        yield from why_status(self.scene, above, act)
+        yield from why_modes(trigger.frame, act, weapon if act.event == "ASSAULT" else None)
 
     def _toll(self, trigger: Trigger, act: Act, figures: tuple[Figure, ...]) -> Event | None:
         """A count of the dead goes back to the attack that the report tells of, nobody's by name."""
@@ -165,6 +183,20 @@ class Coder:
         place = next((p for p in self.places if p.id == self.circumstances.where(trigger)), None)
         return place is not None and place.country is not None and place.country not in own
 
+    def completed(self, event: Event) -> Event:
+        """The event with what is known of it once its triggers are joined: contexts and scores."""
+        word = self.tree.head_of(event.trigger)
+        about = contexts(self.scene, word, event) if word is not None else {}
+        told = (Reason(About.context, f"{name}: {why}") for name, why in about.items())
+        return replace(
+            event,
+            contexts=tuple(about),
+            quad=quad(event.event),
+            score=score(event.event, event.modes),
+            goldstein=goldstein(event.cameo) if event.event else None,
+            reasons=(*event.reasons, *told, *came_near(self.scene, event, self.passed)),
+        )
+
     # ------------------------------------------------------------------ the act
 
     def _act(self, trigger: Trigger, above: Above) -> Act | None:
@@ -184,8 +216,8 @@ class Coder:
         return act
 
     def _armed_with(self, trigger: Trigger, act: Act) -> Act:
-        mode, cameo = means(self.scene, trigger.word, act.modes, act.cameo)
-        return replace(act, modes=(mode,) if mode else (), cameo=cameo)
+        by = means(self.scene, trigger.word, act.modes, act.cameo)
+        return replace(act, modes=(by.mode,) if by.mode else (), cameo=by.cameo)
 
     def _what_is_asked(self, trigger: Trigger, act: Act) -> Act:
         """PLOVER's mode of a request, from the act in its clause or object."""

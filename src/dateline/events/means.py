@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import pairwise
 
 from dateline.events.scene import Scene
@@ -9,21 +10,31 @@ from dateline.events.scene import Scene
 UNSAID = frozenset({"190", "180"})  # CAMEO codes that say no more than that there was an attack
 
 
-def means(scene: Scene, word: int, modes: tuple[str, ...], cameo: str | None) -> tuple[str, str]:
+@dataclass(frozen=True, slots=True)
+class Means:
+    """With what an attack was made; `weapon` is the word that says so, None where the frame does."""
+
+    mode: str  # "": not said
+    cameo: str
+    weapon: str | None = None
+
+
+def means(scene: Scene, word: int, modes: tuple[str, ...], cameo: str | None) -> Means:
     """The mode and the CAMEO code of an attack; the weapon named decides, not the verb.
 
     "Gunmen struck a bus" says nothing of how; "jets fired missiles" is from the air.
     """
     own = modes[0] if modes else ""
     if own and own not in scene.known.marks["by weapon"]:
-        return own, cameo or "190"
+        return Means(own, cameo or "190")
     sentence = scene.tree.sentence(word)
     said = set(_words(scene, sentence.first, sentence.last))
     for mode, (code, words) in scene.known.means.items():
-        if said & words:
+        named = said & words
+        if named:
             keep = own == mode or (cameo not in UNSAID and not own)
-            return mode, (cameo or code) if keep else code
-    return own, cameo or "190"
+            return Means(mode, (cameo or code) if keep else code, min(named))
+    return Means(own, cameo or "190")
 
 
 def _words(scene: Scene, first: int, last: int) -> list[str]:

@@ -49,6 +49,7 @@ def _joined(a: Event, b: Event) -> Event:
         when=a.when or b.when,
         where=a.where or b.where,
         figures=tuple(dict.fromkeys((*a.figures, *b.figures))),
+        reasons=tuple(dict.fromkeys((*a.reasons, *b.reasons))),
         found_by=a.found_by if b.found_by in a.found_by else f"{a.found_by}; {b.found_by}",
     )
 

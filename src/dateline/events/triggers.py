@@ -42,13 +42,13 @@ def trigger_at(scene: Scene, word: int) -> Trigger | None:
     if tag.startswith("VB"):
         for lemma in verb_lemmas(scene, word):
             for frame in scene.known.verbs.get(lemma, ()):
-                if _verb_fits(scene, word, frame, lemma):
+                if verb_lacks(scene, word, frame, lemma) is None:
                     return Trigger(word, frame, lemma, noun=False)
     elif tag in ("NN", "NNS", "NNP", "NNPS"):
-        for lemma in _noun_lemmas(scene, word):
+        for lemma in noun_lemmas(scene, word):
             for frame in scene.known.nouns.get(lemma, ()):
                 someone = word in scene.at and not frame.toll  # who is named is no deed
-                if not someone and _noun_fits(scene, word, frame):
+                if not someone and noun_fits(scene, word, frame):
                     return Trigger(word, frame, lemma, noun=True)
     return None
 
@@ -83,7 +83,8 @@ def verb_lemmas(scene: Scene, word: int) -> list[str]:
     return sorted(dict.fromkeys(found), key=lambda entry: -len(entry.split()))
 
 
-def _noun_lemmas(scene: Scene, word: int) -> list[str]:
+def noun_lemmas(scene: Scene, word: int) -> list[str]:
+    """The entries a noun may match, longest first."""
     tree = scene.tree
     lemma = tree.lemma(word).lower()
     found = [
@@ -98,21 +99,23 @@ def _noun_lemmas(scene: Scene, word: int) -> list[str]:
 # ---------------------------------------------------------------------- conditions of verbs
 
 
-def _verb_fits(scene: Scene, verb: int, frame: Frame, lemma: str) -> bool:
+def verb_lacks(scene: Scene, verb: int, frame: Frame, lemma: str) -> str | None:
+    """What the clause of a verb lacks of what a frame asks, in a word; None: the frame fits."""
     tree = scene.tree
     if tree.relation(verb) in ("amod", "compound", "aux", "auxpass"):
-        return False
+        return "verb of its own"
     thing = scene.object(verb)
     if thing is None and len(lemma.split()) > 1:
         thing = _after(scene, verb, lemma.split()[-1])
     if tree.lemma(verb) in scene.known.marks["stative"] and tree.tag(verb) in ("VBZ", "VBP"):
-        return False  # "opposes the plan" says where someone stands, not what was done
-    return (
-        _object_fits(scene, verb, frame, thing, lemma)
-        and _preps_fit(scene, verb, frame)
-        and _clause_fits(scene, verb, frame)
-        and _subject_fits(scene, verb, frame)
-    )
+        return "deed"  # "opposes the plan" says where someone stands, not what was done
+    if not _object_fits(scene, verb, frame, thing, lemma):
+        return "object"
+    if not _preps_fit(scene, verb, frame):
+        return "preposition"
+    if not _clause_fits(scene, verb, frame):
+        return "clause"
+    return None if _subject_fits(scene, verb, frame) else "subject"
 
 
 def _after(scene: Scene, verb: int, prep: str) -> int | None:
@@ -311,7 +314,7 @@ def _subject_fits(scene: Scene, verb: int, frame: Frame) -> bool:
 # ---------------------------------------------------------------------- conditions of nouns
 
 
-def _noun_fits(scene: Scene, noun: int, frame: Frame) -> bool:
+def noun_fits(scene: Scene, noun: int, frame: Frame) -> bool:
     """An event noun counts where a verb carries it, or where it has parties of its own."""
     tree = scene.tree
     if tree.relation(noun) in ("compound", "amod", "nmod"):
