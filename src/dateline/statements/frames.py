@@ -30,6 +30,8 @@ def _by_name(name: str) -> Frame:
         return FRAMES[name]
     if name.startswith("object "):
         return _object_and(name.removeprefix("object "))
+    if name.startswith("person "):
+        return _person_and(name.removeprefix("person "))
     return _after_preposition(name)
 
 
@@ -214,6 +216,17 @@ def _object_and(preposition: str) -> Frame:
             for c in p.right_children(cue.verb, "prep", "dative"):
                 if c > o and p.lower(c) == preposition:
                     return _closed(p, p.extent(o)[0], p.extent(c)[1])
+        return None
+
+    return frame
+
+
+def _person_and(preposition: str) -> Frame:
+    def frame(p: Passage, cue: CueAt) -> Range | None:
+        """`asked the mayor about the bridge`: only what was asked."""
+        for c in p.right_children(cue.verb, "prep"):
+            if p.lower(c) == preposition and p.child(cue.verb, *PEOPLE) is not None:
+                return _closed(p, *p.extent(c))
         return None
 
     return frame

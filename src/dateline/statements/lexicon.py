@@ -24,6 +24,7 @@ class Verb:
     object as        described the plan as a mistake
     object predicate called the plan a mistake
     object PREP      accused them of fraud
+    person PREP      asked the mayor about the bridge: only what was asked
     for, about, …    called for a ceasefire: what hangs on the preposition
     quote            words between marks
     """
@@ -33,6 +34,8 @@ class Verb:
     scope: Scope
     denies: bool = False  # the speaker says that it is not so
     never: tuple[str, ...] = ()  # objects with which the verb reports nothing: "claimed nine lives"
+    of: str | None = None  # the list that the source's head stands in; None: anyone's
+    only_declined: bool = False  # a cue only where it is declined: "refused to be drawn on"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ class Noun:
     frames: tuple[str, ...]
     verbs: tuple[str, ...]  # the verbs it goes with: "voice", "express"
     scope: Scope
+    ownerless: bool = False  # "word that …"; "her word that …" is another sense
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +73,16 @@ def _verb(lemma: str, row: dict[str, Any]) -> Verb:
         Scope(row.get("scope", "speech")),
         bool(row.get("denies", False)),
         tuple(row.get("never", ())),
+        row.get("of"),
+        bool(row.get("only_declined", False)),
     )
 
 
 def _noun(lemma: str, row: dict[str, Any]) -> Noun:
     return Noun(
-        lemma, tuple(row["frames"]), tuple(row.get("verbs", ())), Scope(row.get("scope", "speech"))
+        lemma,
+        tuple(row["frames"]),
+        tuple(row.get("verbs", ())),
+        Scope(row.get("scope", "speech")),
+        bool(row.get("ownerless", False)),
     )

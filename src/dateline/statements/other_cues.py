@@ -98,19 +98,57 @@ def noun_cue(p: Passage, i: int) -> Draft | None:
         return None
     verb = p.head(i)
     supported = p.relation(i) == "dobj" and p.lemma(verb) in entry.verbs
-    content = _noun_content(p, i, entry.frames, verb if supported else None)
-    owner = subject_of(p, verb) if supported else p.child(i, "poss")
-    if owner is None or content is None:
+    content = _said_to_be(p, i) or _noun_content(p, i, entry.frames, verb if supported else None)
+    owner = subject_of(p, verb) if supported else _owner(p, i)
+    if owner is not None and entry.ownerless:
+        return None
+    if content is None or owner is None and not _needs_no_owner(p, i, content):
         return None
     return Draft(
-        source_at(p, owner, i),
+        source_at(p, owner, i) if owner is not None else None,
         i,
         p.span(verb if supported else i, i),
         pieces(p, content),
         entry.scope,
-        supported and (negated(p, verb, owner) or _is_denial(p, verb)),
+        supported and (negated(p, verb, owner) or _is_denial(p, verb) or _is_none(p, i)),
         f"noun: {entry.lemma}",
     )
+
+
+def _is_none(p: Passage, noun: int) -> bool:
+    """`had no comment on the sale`."""
+    determiner = p.child(noun, "det")
+    return determiner is not None and p.lower(determiner) in p.lexicon.lists["nobodies"]
+
+
+def _owner(p: Passage, noun: int) -> int | None:
+    """Whose claim it is: `X's claim`, `a claim by X`, `the view of the court`."""
+    owner = p.child(noun, "poss")
+    if owner is not None:
+        return owner
+    for c in p.right_children(noun, "prep", "agent"):
+        if p.lower(c) in ("by", "from") or p.lower(c) == "of" and _said_to_be(p, noun):
+            return p.child(c, "pobj")
+    return None
+
+
+def _needs_no_owner(p: Passage, noun: int, content: Range) -> bool:
+    """`Reports that the bridge fell were false.`: a clause that someone told of."""
+    return p.lower(content[0]) == "that" and p.lemma(noun) in p.lexicon.lists["hearsay nouns"]
+
+
+def _said_to_be(p: Passage, noun: int) -> Range | None:
+    """`X's view is that …`, `word came that …`: the clause stands after the verb."""
+    verb = p.head(noun)
+    if p.relation(noun) != "nsubj" or noun > verb:
+        return None
+    if p.lemma(verb) != "be" and p.lemma(verb) not in p.lexicon.lists["arriving"]:
+        return None
+    for c in p.right_children(verb, "ccomp", "acl", "advcl"):
+        first, last = p.extent(c)
+        if p.lower(first) == "that" and first - verb <= 3:
+            return snapped(p, first, content_end(p, first, last))
+    return None
 
 
 def _noun_content(p: Passage, noun: int, frames: tuple[str, ...], verb: int | None) -> Range | None:
@@ -128,6 +166,43 @@ def _noun_takes(p: Passage, c: int, frames: tuple[str, ...]) -> bool:
     if p.relation(c) in ("acl", "ccomp"):
         return opens in frames and opens in ("that", "to", "whether")
     return p.relation(c) == "prep" and p.lower(c) in frames
+
+
+def has_it(p: Passage, i: int) -> Draft | None:
+    """`Rumour has it that the king is ill.`"""
+    clause = p.child(i, "ccomp", "advcl", "acl")
+    subject = p.child(i, "nsubj")
+    if p.lower(i + 1) != "it" or p.lower(i + 2) != "that" or subject is None:
+        return None
+    last = p.extent(clause)[1] if clause is not None else p.last(i)
+    last = last if last > i + 3 else p.last(i)
+    content = pieces(p, snapped(p, i + 2, content_end(p, i + 2, last)))
+    source = source_at(p, subject, i)
+    return Draft(source, i, p.span(i, i + 1), content, Scope.speech, False, "has it that")
+
+
+def in_words_of(p: Passage, i: int) -> Draft | None:
+    """`It had, in her words, become a ruin.`, `in the words of the mayor, "a ruin"`."""
+    owner = p.child(i, "poss")
+    of = p.child(i, "prep") if owner is None else None
+    head = owner if of is None or p.lower(of) != "of" else p.child(of, "pobj")
+    opens = (owner if owner is not None else i - 1) - 1
+    if head is None or opens < 0 or p.lower(p.extent(i)[0] - 1) != "in":
+        return None
+    source = source_at(p, head, i)
+    if source is None:
+        return None
+    first, last = p.extent(i)[0] - 1, max(p.words_in(source.span)[-1], i)
+    start, end = p.first(i), p.last(i)
+    after = quotation_after(p, last)
+    if after is None and not p.is_soft(last + 1):
+        return None
+    if after is not None:
+        ranges = [(p.words_in(after.span)[0], p.words_in(after.span)[-1])]
+    else:
+        ranges = [(start, first - 1), snapped(p, last + 1, content_end(p, last + 1, end))]
+    content = pieces(p, *(r for r in ranges if r[0] <= r[1]))
+    return Draft(source, i, p.span(first, i), content, Scope.speech, False, "in the words of")
 
 
 def _is_denial(p: Passage, verb: int) -> bool:

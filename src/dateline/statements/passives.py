@@ -72,7 +72,7 @@ def _told(p: Passage, cue: CueAt) -> tuple[Range | None, bool] | None:
     for c in p.right_children(cue.verb, "oprd"):
         if "object predicate" in frames:
             return _closed(p, *p.extent(c)), True
-    return (None, True) if "object" in frames[:-1] else None
+    return (None, True) if "object" in frames and len(frames) > 1 else None
 
 
 def _closed(p: Passage, first: int, last: int) -> Range:
@@ -103,6 +103,8 @@ def _clause(p: Passage, verb: int) -> Range:
         if apart or before:
             own -= set(p.subtree(c))
     words = sorted(w for w in own if p.is_word(w))
+    while len(words) > 1 and p.tag(words[-1]) == "CC":
+        words.pop()
     if p.relation(verb) in ("relcl", "acl", "advcl", "ccomp"):
         words = [w for w in words if not _opens(p, verb, w)]
     return words[0], words[-1]

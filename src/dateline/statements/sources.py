@@ -56,6 +56,8 @@ def _subject_above(p: Passage, verb: int) -> int | None:
             return None
         if relation in ("acl", "relcl") and p.tag(above).startswith(("N", "PR")):
             return above
+        if relation == "conj" and _is_main(p, above, verb):
+            return p.head(above)
         if relation == "advcl" and (teller := _teller(p, verb)) is not None:
             verb = teller
             continue
@@ -68,6 +70,14 @@ def _subject_above(p: Passage, verb: int) -> int | None:
         else:
             return _owner(p, above)
     return None
+
+
+def _is_main(p: Passage, above: int, verb: int) -> bool:
+    """`The abbot, whose monks had left, denounced it`, which the parser may read as one clause."""
+    noun = p.head(above)
+    alone = p.relation(noun) == "ROOT" and p.tag(noun).startswith("N")
+    joined = any(above < c < verb for c in p.all_children(above, "cc"))
+    return p.relation(above) == "relcl" and alone and p.form(verb - 1) == "," and not joined
 
 
 def _first_cue(p: Passage, verb: int) -> int | None:

@@ -44,9 +44,7 @@ def find_turns(article: Article, furniture: Collection[str]) -> dict[int, Span]:
     return {n: span for n, span in labels.items() if _is_part(n, span, labels, again, article.text)}
 
 
-def _is_part(
-    number: int, span: Span, labels: dict[int, Span], again: set[str], text: str
-) -> bool:
+def _is_part(number: int, span: Span, labels: dict[int, Span], again: set[str], text: str) -> bool:
     """A label that comes again, or one between blocks that are turns themselves."""
     beside = number - 1 in labels or number + 1 in labels
     return span.of(text) in again or beside

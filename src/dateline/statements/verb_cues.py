@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from dateline.model import Scope, Span
+from dateline.model import BlockKind, Scope, Span
 from dateline.statements.beside import told_beside
 from dateline.statements.clauses import (
     Clause,
@@ -26,6 +26,7 @@ from dateline.statements.passage import FINITE, Passage
 from dateline.statements.passives import passive, teller
 from dateline.statements.sources import Source, source_at, subject_of
 
+PUT = Verb("put", ("clause",), Scope.speech)
 Rule = Callable[[Passage, CueAt], "Draft | None"]
 
 
@@ -38,7 +39,10 @@ def cue_at(p: Passage, verb: int) -> CueAt | None:
         return None  # `the trope called out in the film`
     if entry.lemma in p.lexicon.lists["declining"] and _declines_to_say(p, verb):
         return None  # `refused to comment`: the comment is the cue
-    subject = _name_after(p, verb, entry) or subject_of(p, verb)
+    told_by = p.head(verb) if entry.only_declined else verb  # `refused to be drawn`: who refused
+    subject = _name_after(p, verb, entry) or subject_of(p, told_by)
+    if not _is_theirs(p, entry, verb, subject):
+        return None
     takes_person = any(f.startswith("person") for f in entry.frames)
     clause = clause_of(p, verb, subject, person=takes_person)
     source = source_at(p, subject, verb) if subject is not None else None
@@ -46,6 +50,13 @@ def cue_at(p: Passage, verb: int) -> CueAt | None:
         beside = told_beside(p, verb)
         source, clause = beside if beside is not None else (source, clause)
     return CueAt(verb, entry, source, clause, negated(p, verb, subject), entry.denies)
+
+
+def _is_theirs(p: Passage, entry: Verb, verb: int, subject: int | None) -> bool:
+    """Whether the verb reports with this subject: a poll "finds", and people decline "to be drawn"."""
+    if entry.of is not None:
+        return subject is not None and p.lemma(subject) in p.lexicon.lists[entry.of]
+    return not entry.only_declined or negated(p, verb, subject)
 
 
 def _name_after(p: Passage, verb: int, entry: Verb) -> int | None:
@@ -221,6 +232,17 @@ def clause_then_cue(p: Passage, cue: CueAt) -> Draft | None:
     return _draft(p, cue, "clause before", (start, first - 2))
 
 
+def put_it(p: Passage, verb: int) -> Draft | None:
+    """`The talks, as the envoy put it, are over.`"""
+    subject = subject_of(p, verb)
+    source = source_at(p, subject, verb) if subject is not None else None
+    if source is None:
+        return None
+    first = p.words_in(source.span)[0]
+    cue = CueAt(verb, PUT, source, Clause(first, verb + 1), negated=False, denied=False)
+    return as_told(p, cue)
+
+
 def as_told(p: Passage, cue: CueAt) -> Draft | None:
     """`As the Courier reported, the mill will close.`, `The mill, as he put it, is done.`."""
     opens = cue.clause.first - 1
@@ -289,6 +311,48 @@ def cue_then_quotation(p: Passage, cue: CueAt) -> Draft | None:
     return None if p.form(first - 1) not in (",", ":") else _to_sentence_end(p, cue, first, after)
 
 
+def cue_then_block(p: Passage, cue: CueAt) -> Draft | None:
+    """`The court wrote:` and what it wrote as a paragraph of its own, without marks."""
+    colon = cue.clause.last + 1
+    here = p.sentence(cue.verb).block
+    blocks = p.reading.article.blocks
+    if "quote" not in cue.entry.frames or cue.source is None or here + 1 >= len(blocks):
+        return None
+    if colon != p.words_in(p.block(cue.verb).span)[-1] or p.form(colon) != ":":
+        return None
+    words = p.words_in(blocks[here + 1].span)
+    following = words and blocks[here + 1].kind in (BlockKind.paragraph, BlockKind.quote)
+    if not following or p.quotation(words[0]) is not None or here + 1 in p.turns:
+        return None
+    return _draft(p, cue, "block after", (words[0], words[-1]))
+
+
+def what_called(p: Passage, cue: CueAt) -> Draft | None:
+    """`what the firm calls a pause`, `what they described as "a gift"`: the words they chose."""
+    opens, after = cue.clause.first - 1, cue.clause.last + 1
+    predicate = {"object predicate", "object as"} & set(cue.entry.frames)
+    if not predicate or opens < p.first(cue.verb) or p.lower(opens) != "what":
+        return None
+    after += p.lower(after) == "as"
+    if cue.source is None or after > p.last(cue.verb) or p.tag(after) in FINITE:
+        return None
+    return _draft(p, cue, "what", (after, _phrase_end(p, after)))
+
+
+def _phrase_end(p: Passage, first: int) -> int:
+    """The end of a noun phrase: before a comma, a relative clause or a verb with a tense."""
+    quotation = p.quotation(first)
+    start = p.words_in(quotation.span)[-1] if quotation is not None else first
+    for i in range(start + 1, p.last(first) + 1):
+        if p.quotation(i) is not None:
+            continue
+        before = p.quotation(i - 1)
+        stops = p.is_soft(i) or p.tag(i) in FINITE or p.tag(i) in ("WDT", "WP")
+        if stops or before and p.text[before.inner.end - 1] == "," or not p.is_word(i):
+            return i - 1
+    return p.last(first)
+
+
 def _continues_sentence(p: Passage, cue: CueAt, after: Quotation) -> bool:
     """`The plan, X said, "will not work."`: a small letter goes on with what stands before."""
     small = p.text[after.inner.start].islower()
@@ -344,6 +408,18 @@ def relative_object(p: Passage, cue: CueAt) -> Draft | None:
     return _draft(p, cue, "relative object", (p.extent(noun)[0], noun))
 
 
+def fronted(p: Passage, cue: CueAt) -> Draft | None:
+    """`This he denied.`, `The raid it called a mistake.`: what is told opens the sentence."""
+    told = next((c for c in p.all_children(cue.verb, "dobj") if c < cue.verb), None)
+    if told is None or cue.source is None or p.tag(p.extent(told)[0]) != "DT":
+        return None
+    first, last = p.extent(told)
+    between = last < cue.source.head < cue.verb and first == p.first(cue.verb)
+    if "object" not in cue.entry.frames or not between:
+        return None
+    return _draft(p, cue, "fronted", (first, last))
+
+
 def framed(p: Passage, cue: CueAt) -> Draft | None:
     """What the verb's frames say: a clause, an infinitive, an object, a preposition."""
     found = content_in(p, cue)
@@ -370,9 +446,12 @@ RULES: tuple[Rule, ...] = (
     relative_around,
     relative_object,
     cue_then_quotation,
+    cue_then_block,
+    what_called,
     as_told,
     clause_then_cue,
     passive,
+    fronted,
     framed,
 )
 
