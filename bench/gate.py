@@ -33,7 +33,8 @@ from dateline.flow import Reader, read_article
 from dateline.languages import table
 from dateline.model import Findings, Span
 from dateline.reading import load_reader
-from dateline.reading.parser import Lemmas, load_parser
+from dateline.reading.lemmas import Lemmas
+from dateline.reading.parser import load_parser
 
 TEXTS, DOCUMENTS = "statements/polnear.jsonl", 100
 QUOTE = re.compile("[\"“”„«»]|''|``|(?<!\\w)[‘'](?=\\w)")

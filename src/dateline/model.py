@@ -292,13 +292,14 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An article, parsed once for all later stages."""
+    """An article, read once for all later stages."""
 
     article: Article
     sentences: tuple[Sentence, ...]
     words: Words
     names: tuple[Name, ...]
     times: tuple[TimeExpression, ...]
+    parsed: bool = True  # False: tags, heads and relations are a sketch from the words alone
 
 
 # --------------------------------------------------------------------------- actors and places

@@ -62,9 +62,8 @@ class Tree:
     def conjuncts(self, i: int) -> list[int]:
         """Word i and the words coordinated with it, left to right."""
         found = [i]
-        for c in self._children[i]:
-            if self.words.relations[c] == "conj":
-                found.extend(self.conjuncts(c))
+        for word in found:  # grows while it is gone through: a list may be of thousands
+            found.extend(self.all_children(word, "conj"))
         return sorted(found)
 
     def ancestors(self, i: int) -> Iterator[int]:

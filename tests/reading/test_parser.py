@@ -13,7 +13,8 @@ from dateline.article import plain_article
 from dateline.errors import UnknownLanguage, UnreadablePage
 from dateline.model import Article, Reading
 from dateline.reading import load_reader
-from dateline.reading.parser import BATCH, LONGEST_ARTICLE, LONGEST_PIECE, load_parser
+from dateline.reading.parser import BATCH, load_parser
+from dateline.reading.pieces import LONGEST_ARTICLE, LONGEST_PIECE
 from dateline.syntax import Tree
 
 Read = Callable[[Article], Reading]

