@@ -19,7 +19,7 @@ from dateline.actors import code_mention, find_actors
 from dateline.actors.knowledge import folded, knowledge
 from dateline.article import extract_article, plain_article
 from dateline.coreference import find_chains, stands_for
-from dateline.events import relation
+from dateline.events import incident, relation
 from dateline.flow import Reader, read_article
 from dateline.model import (
     Article,
@@ -244,7 +244,6 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 
 # --------------------------------------------------------------------------- events
 
-DEEDS = frozenset({"ASSAULT", "PROTEST", "COERCE", "RETREAT", "AGREE"})  # what ACLED counts
 NOT_EVENTS = (Status.denied, Status.hypothetical)  # what did not happen is no event in PLOVER
 
 
@@ -301,16 +300,12 @@ def _who(party: Party, findings: Findings) -> str:
     return party.span.of(findings.article.text)
 
 
-def incident(desk: Desk, shown: Shown) -> Prediction:
-    """The one incident that a text reports: the first deed that happened, else the first event."""
+def incidents(desk: Desk, shown: Shown) -> Prediction:
+    """The one incident that a text reports; the task says that there is one."""
     found = desk.findings(_article(shown))
-    coded = _coded(found)
-    happened = [event for event in coded if event.status is Status.happened]
-    deeds = [event for event in happened if event.event in DEEDS]
-    for event in [*deeds, *happened, *coded][:1]:
-        mode = event.modes[0] if event.modes else None
-        return {"event": event.event, "mode": mode, "cameo": event.cameo}
-    return {"event": None, "mode": None, "cameo": None}
+    reading = desk.reading(_article(shown))
+    about = incident(reading, found.cast, found.statements, found.places)
+    return {"event": about.event, "mode": about.mode, "cameo": about.cameo}
 
 
 # --------------------------------------------------------------------------- places, times

@@ -11,11 +11,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.events.coding import Coder
+from dateline.events.incidents import Incident, incident
 from dateline.events.merging import merge
 from dateline.events.pairs import Relation, relation
 from dateline.model import Cast, Event, Place, Reading, Statement
 
-__all__ = ["Relation", "find_events", "relation"]
+__all__ = ["Incident", "Relation", "find_events", "incident", "relation"]
 
 
 def find_events(

@@ -44,6 +44,8 @@ from dateline.model import (
 
 OF_STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})  # at home with their government
 LONG_PAST = timedelta(days=90)  # older than this is background to the news of a day
+RAID = "raid"
+OUTLAWS = frozenset({"REB", "UAF", "CRM"})  # who have no right to search a house
 CROWDS_MEANS = ((), ("primitive",), ("destroy",), ("beat",))  # what a rioting crowd does
 NEEDS_NO_PARTY = frozenset({"ASSAULT", "PROTEST"})  # where a count of victims or marchers is enough
 
@@ -105,8 +107,7 @@ class Coder:
         code = act.event or act.act
         if not relevant(self.scene, trigger.frame, trigger.word, code, actors, recipients):
             return "nobody who takes part has to do with power"
-        if act.event == "ASSAULT" and self._by_a_crowd(actors) and act.modes in CROWDS_MEANS:
-            act = replace(act, act="PROTEST", event="PROTEST", modes=("riot",), cameo="145")
+        act = self._by_its_doers(trigger, act, actors)
         event = self._event(trigger, act, actors, recipients, figures)
         return replace(event, reasons=tuple(self._why(trigger, above, act)))
 
@@ -132,6 +133,17 @@ class Coder:
             return compose("refuse", now) if now and refused else None
         act = self._act(trigger, above)
         return self._armed_with(trigger, act) if act and act.event == "ASSAULT" else act
+
+    def _by_its_doers(self, trigger: Trigger, act: Act, actors: list[Party]) -> Act:
+        """A crowd that fights is a riot; a raid by those whom no state arms is an attack."""
+        if act.event == "ASSAULT" and self._by_a_crowd(actors) and act.modes in CROWDS_MEANS:
+            return replace(act, act="PROTEST", event="PROTEST", modes=("riot",), cameo="145")
+        raid = trigger.lemma == RAID and act.event == act.act == "COERCE"
+        sectors = [set(self.scene.cast.actor(p.actor).sectors[:1]) for p in actors]
+        if raid and sectors and all(own & OUTLAWS for own in sectors):
+            attack = replace(act, act="ASSAULT", event="ASSAULT", modes=(), cameo="190")
+            return self._armed_with(trigger, attack)
+        return act
 
     def _by_a_crowd(self, actors: list[Party]) -> bool:
         """Protesters who fight the police are a riot, in PLOVER's terms."""

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from dateline.events.scene import Scene
 
+OUTDOING = frozenset({"unconventional", "heavy-weapons"})  # no crowd is controlled with these
 UNSAID = frozenset({"190", "180"})  # CAMEO codes that say no more than that there was an attack
 
 
@@ -25,13 +26,14 @@ def means(scene: Scene, word: int, modes: tuple[str, ...], cameo: str | None) ->
     "Gunmen struck a bus" says nothing of how; "jets fired missiles" is from the air.
     """
     own = modes[0] if modes else ""
-    if own and own not in scene.known.marks["by weapon"]:
+    outdone = OUTDOING if own == "crowd-control" else frozenset()
+    if own and own not in scene.known.marks["by weapon"] and not outdone:
         return Means(own, cameo or "190")
     sentence = scene.tree.sentence(word)
     said = set(_words(scene, sentence.first, sentence.last))
     for mode, (code, words) in scene.known.means.items():
         named = said & words
-        if named:
+        if named and (not outdone or mode in outdone):
             keep = own == mode or (cameo not in UNSAID and not own)
             return Means(mode, (cameo or code) if keep else code, min(named))
     return Means(own, cameo or "190")

@@ -46,7 +46,7 @@ def relation(
     if ranked:
         best = ranked[0]
         return _relation(best.event, best.cameo, best.modes, best.found_by)
-    for trigger in _any_triggers(coder.scene):
+    for trigger in any_triggers(coder.scene):
         act = coder.plain(trigger)
         if act and act.event:
             example = f"loosely, as in “{trigger.frame.example}”"
@@ -86,7 +86,7 @@ def _words(text: str) -> set[str]:
     return {word for word in text.lower().split() if word not in PLAIN}
 
 
-def _any_triggers(scene: Scene) -> Iterator[Trigger]:
+def any_triggers(scene: Scene) -> Iterator[Trigger]:
     """First those whose conditions are met, then any word that a frame knows; main clauses first."""
     yield from find_triggers(scene)
     yield from sorted(_loose(scene), key=lambda t: _depth(scene, t.word))
