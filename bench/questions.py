@@ -12,7 +12,6 @@ from fnmatch import fnmatchcase
 import answers
 import scorers
 import shown
-import unparsed
 from answers import Desk, Prediction
 from gold import Row
 from scorers import Scorer
@@ -53,7 +52,6 @@ SPEECH = (
 )
 QUOTED = ("content partial F1", "content exact F1", "content+source any F1")
 JOINED = ", pieces joined as in the record"
-UNPARSED = ", without a parse"
 
 QUESTIONS = (
     Question(
@@ -83,20 +81,6 @@ QUESTIONS = (
         answers.statements,
     ),
     Question(
-        "speech, without a parse",
-        ("statements/polnear",),
-        shown.text,
-        (
-            Scorer(
-                "statements.py",
-                scorers.attributions(*SPEECH, named=UNPARSED),
-                after=("--speech", "--ci"),
-            ),
-        ),
-        unparsed.statements,
-        suffix="_unparsed",
-    ),
-    Question(
         "quotations",
         ("statements/ggt",),
         shown.text,
@@ -110,14 +94,6 @@ QUESTIONS = (
         (Scorer("statements.py", scorers.attributions(*QUOTED, named=JOINED), after=("--ci",)),),
         answers.statements,
         suffix="_joined",
-    ),
-    Question(
-        "quotations, without a parse",
-        ("statements/ggt",),
-        shown.text,
-        (Scorer("statements.py", scorers.attributions(*QUOTED, named=UNPARSED), after=("--ci",)),),
-        unparsed.stretches,
-        suffix="_unparsed",
     ),
     Question(
         "speakers",
