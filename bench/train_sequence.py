@@ -19,7 +19,7 @@ import numpy as np
 
 from dateline.article.columns import Column, Matrix
 from dateline.article.sequence import STEPS, Sequence, around, average_chances
-from dateline.article.shape import line_numbers
+from dateline.article.shape import look_at_lines
 from dateline.article.visible import clean
 
 FOLDS = 5
@@ -68,7 +68,7 @@ def _flat_page(name: str, lines: Lines, fold: int) -> FlatPage:
     labels = [label for _, label in lines]
     return FlatPage(
         name,
-        line_numbers([text for text, _ in lines])[0],
+        look_at_lines([text for text, _ in lines]).rows,
         np.array([label == "body" for label in labels], np.float32),
         np.array([label in ("body", "furniture") for label in labels], np.float32),
         fold,

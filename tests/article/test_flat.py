@@ -10,7 +10,7 @@ from dateline.article import extract_article
 from dateline.article.flat import judge_flat
 from dateline.article.letters import Sign, letters_of, word_hashes
 from dateline.article.sequence import around, flat_chances, sequences
-from dateline.article.shape import line_numbers
+from dateline.article.shape import look_at_lines
 from dateline.article.visible import flat_lines
 from dateline.model import Page
 
@@ -53,7 +53,7 @@ def test_words_are_the_same_whatever_their_case_and_place() -> None:
     ],
 )
 def test_a_sentence_has_words_and_an_end(line: str, sentence: bool) -> None:
-    _, sentences = line_numbers([line])
+    sentences = look_at_lines([line]).sentences
     assert sentences.tolist() == [sentence]
 
 
@@ -61,13 +61,13 @@ def test_a_sentence_has_words_and_an_end(line: str, sentence: bool) -> None:
     "lines", [["x"], ["123"], ["😀"], ["…"], ["\ud800"], ["a" * 9000], ["-", "-"]]
 )
 def test_any_line_has_numbers(lines: list[str]) -> None:
-    rows, _ = line_numbers(lines)
+    rows = look_at_lines(lines).rows
     assert rows.shape[0] == len(lines)
     assert np.isfinite(rows).all()
 
 
 def test_a_model_has_a_weight_for_each_number_of_a_line() -> None:
-    rows, _ = line_numbers(PAGE)
+    rows = look_at_lines(PAGE).rows
     assert {one.inner.shape[0] for one in sequences()} == {rows.shape[1]}
 
 
@@ -78,13 +78,15 @@ def test_each_row_stands_between_those_around_it() -> None:
 
 
 def test_sentences_have_better_chances_than_labels_and_all_are_chances() -> None:
-    chances = flat_chances(line_numbers(PAGE)[0])
+    chances = flat_chances(look_at_lines(PAGE).rows)
     assert np.all((chances >= 0) & (chances <= 1))
     assert chances[2:-2].min() > chances[[0, 1, -2, -1]].max()
 
 
 def test_the_same_page_has_the_same_chances() -> None:
-    assert np.array_equal(flat_chances(line_numbers(PAGE)[0]), flat_chances(line_numbers(PAGE)[0]))
+    assert np.array_equal(
+        flat_chances(look_at_lines(PAGE).rows), flat_chances(look_at_lines(PAGE).rows)
+    )
 
 
 def test_text_without_spaces_is_kept_like_any_other() -> None:

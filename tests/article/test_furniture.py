@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.article.furniture import Phrase, furniture_phrase, phrases
+from dateline.article.furniture import Phrase, furniture_phrase, furniture_phrases, phrases
+from dateline.article.letters import letters_of
 from dateline.article.plain import plain_article
 from dateline.languages import table
 
@@ -12,7 +13,13 @@ from dateline.languages import table
 @pytest.mark.parametrize("phrase", phrases(), ids=lambda phrase: phrase.taught_by[:40])
 def test_each_entry_takes_the_line_that_taught_it(phrase: Phrase) -> None:
     line = phrase.taught_by
-    assert phrase.matches(line, line.lower(), len(line.split()))
+    assert len(line.split()) <= phrase.most
+    assert phrase.matches(line, line.lower())
+
+
+def test_a_page_at_once_and_its_lines_one_by_one_say_the_same() -> None:
+    lines = [shown for one in phrases() for shown in (one.taught_by, one.taught_by.upper(), "“…”")]
+    assert furniture_phrases(lines, letters_of(lines)) == [furniture_phrase(one) for one in lines]
 
 
 def test_each_kind_in_the_file_is_a_kind_of_the_model() -> None:

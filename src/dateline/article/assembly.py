@@ -23,6 +23,8 @@ from dateline.model import (
     content_id,
 )
 
+DOUBTED = (None, FurnitureKind.navigation, FurnitureKind.other)  # what may be a byline after all
+LONGEST_BYLINE = 150  # characters
 GAP = "\n\n"  # between blocks
 
 
@@ -111,14 +113,17 @@ def _lay_out(rows: list[Row]) -> tuple[str, tuple[Block, ...]]:
 
 def _without_imprint(verdicts: list[Verdict], imprint: Imprint) -> list[Verdict]:
     """Bylines and date lines are set aside, wherever the body was cut."""
-    return [_imprint_aside(verdict, imprint) for verdict in verdicts]
+    return [
+        verdict
+        if len(verdict.line.text) > LONGEST_BYLINE or verdict.kind not in DOUBTED
+        else _imprint_aside(verdict, imprint)
+        for verdict in verdicts
+    ]
 
 
 def _imprint_aside(verdict: Verdict, imprint: Imprint) -> Verdict:
     text = verdict.line.text
     if verdict.given:
-        return verdict
-    if verdict.kind not in (None, FurnitureKind.navigation, FurnitureKind.other) or len(text) > 150:
         return verdict
     if text in imprint.authors or byline(text):
         return Verdict(verdict.line, FurnitureKind.byline, "byline")
@@ -132,12 +137,11 @@ def _with_headline(verdicts: list[Verdict], headline: Headline) -> list[Verdict]
     if not headline.text:
         return verdicts
     wanted = headline.text.casefold()
-    return [
-        Verdict(verdict.line, FurnitureKind.other, "repeats the headline")
-        if verdict.kept and index != headline.index and verdict.line.text.casefold() == wanted
-        else verdict
-        for index, verdict in enumerate(verdicts)
-    ]
+    found = list(verdicts)
+    for index, (line, kind, *_) in enumerate(verdicts):
+        if kind is None and index != headline.index and line.text.casefold() == wanted:
+            found[index] = Verdict(line, FurnitureKind.other, "repeats the headline")
+    return found
 
 
 def _set_aside(page: Page, verdicts: list[Verdict], headline: Headline) -> Iterator[Furniture]:

@@ -60,7 +60,8 @@ def find_datelines(
 
 
 def _dateline_at(text: str, span: Span, published: date | None, language: str) -> Dateline | None:
-    match = _SHAPE.match(text, span.start, min(span.end, span.start + LONGEST))
+    end = min(span.end, span.start + LONGEST)
+    match = _SHAPE.match(text, span.start, end) if _may_open(text, span.start, end) else None
     if match is None or match.end() >= span.end or match.end() == match.start("end"):
         return None
     place, agency = match["capitals"] or match["small"], match["agency"]
@@ -78,6 +79,13 @@ def _dateline_at(text: str, span: Span, published: date | None, language: str) -
         place=Span(start, start + _without_weekday(place, language)) if place else None,
         day=day,
         agency=agency.strip(" .,") if agency else None,
+    )
+
+
+def _may_open(text: str, start: int, end: int) -> bool:
+    """Whether there are capitals or a bracket for a dateline at all: said fast of most sentences."""
+    return not text[start + 1 : start + 2].islower() or any(
+        text.find(bracket, start, end) >= 0 for bracket in "(/"
     )
 
 

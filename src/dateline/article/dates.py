@@ -38,6 +38,7 @@ CLOCK = re.compile(
     re.IGNORECASE,
 )
 YEAR = re.compile(r"\d{4}|\d\.\d\d?\.\d\d")  # without one of these there is no date in a line
+OTHER_DIGIT = re.compile(r"[^\D0-9]")
 SHORT_YEARS = 2000  # 16.08.98 is not read: only years of this century are written so on pages
 EARLIEST, LATEST = 1600, 2200  # years that a date of publication may have
 LONGEST = 14  # words of a line that may be a date line
@@ -245,7 +246,7 @@ def visible_date(
 
 def western(text: str) -> str:
     """The text with the digits of all scripts as 0 to 9, and as long as before."""
-    if text.isascii() or not any(c.isdecimal() and not c.isascii() for c in text):
+    if text.isascii() or not OTHER_DIGIT.search(text):
         return text
     return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
 
@@ -304,9 +305,13 @@ def date_line(
     >>> date_line("The treaty was signed on 10 April 1998 in Belfast after a night of talks.")
     (None, None)
     """
-    if text.count(" ") >= LONGEST:
+    if text.count(" ") >= LONGEST or not YEAR.search(text):
         return None, None
-    text = western(text)
+    return _dates_on(western(text), language, habit)
+
+
+@lru_cache(maxsize=1024)  # asked of the lines about the headline several times
+def _dates_on(text: str, language: str, habit: Habit) -> tuple[Stamp | None, Stamp | None]:
     published = modified = None
     spare, rest = 0, text
     for match, stamp in _all_dates(text, language, habit):
@@ -330,8 +335,6 @@ def without_dates(text: str, mark: str) -> str:
 
 
 def _all_dates(text: str, language: str, habit: Habit) -> Iterator[tuple[re.Match[str], Stamp]]:
-    if not YEAR.search(text):
-        return
     for match in _WORDED.finditer(text):
         day = _matched_day(match, habit)
         if day:
@@ -344,11 +347,15 @@ def is_labelled_date(text: str, language: str = "en", habit: Habit = UNKNOWN) ->
     >>> is_labelled_date("Published 16 Aug 1998"), is_labelled_date("16 Aug 1998")
     (True, False)
     """
-    opening = text.split(" ", 1)[0].lower().rstrip(":")
-    labels = table(language, "imprint")["published_words"]
-    if opening not in labels and opening not in imprint_words("published"):
+    if text.partition(" ")[0].lower().rstrip(":") not in _labels(language):
         return False
     return date_line(text, language, habit)[0] is not None
+
+
+@cache
+def _labels(language: str) -> frozenset[str]:
+    words = table(language, "imprint")["published_words"]
+    return frozenset({*words, *imprint_words("published")})
 
 
 def _spare_words(text: str, language: str) -> int:
@@ -360,6 +367,8 @@ def _spare_words(text: str, language: str) -> int:
 # --------------------------------------------------------------------------- the page's habit
 
 _DOUBTFUL = re.compile(r"(?<![\d./-])(\d{1,2})[/-](\d{1,2})[/-]\d{4}(?!\d)")
+_DOUBTFUL_ENDS = (re.compile(r"/\d{4}(?!\d)"), re.compile(r"-\d{4}(?!\d)"))  # found much faster
+_BEFORE_END = 5  # characters of a doubtful date that stand before such an end
 _TAG = re.compile(r"([a-z]{2})(?:[-_]([a-z]{2}))?(?![a-z])")
 
 
@@ -380,7 +389,12 @@ def habit_of(text: str, declared: str | None, url: str) -> Habit:
 
 
 def _shown_order(text: str) -> bool | None:
-    found = [(int(a), int(b)) for a, b in _DOUBTFUL.findall(text)]
+    found = [
+        (int(match[1]), int(match[2]))
+        for pattern in _DOUBTFUL_ENDS
+        for end in pattern.finditer(text)
+        if (match := _DOUBTFUL.search(text, max(0, end.start() - _BEFORE_END), end.end()))
+    ]
     day_first = any(12 < a <= 31 and b <= 12 for a, b in found)
     month_first = any(a <= 12 and 12 < b <= 31 for a, b in found)
     return day_first if day_first is not month_first else None

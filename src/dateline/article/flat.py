@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from dateline.article.columns import Column
-from dateline.article.furniture import furniture_phrase
+from dateline.article.furniture import Phrase
 from dateline.article.judging import Weighed, judge
 from dateline.article.sequence import flat_chances
-from dateline.article.shape import line_numbers
+from dateline.article.shape import look_at_lines
 from dateline.article.verdicts import Verdict
 from dateline.article.visible import VisibleLine, word_count
 from dateline.model import FurnitureKind
@@ -32,16 +32,11 @@ def judge_flat(lines: list[VisibleLine], language: str = "en") -> list[Verdict]:
     """A verdict on each line, in order."""
     if not lines:
         return []
-    rows, sentences = line_numbers([line.text for line in lines], language)
-    chances = flat_chances(rows)
-    inside = _inside(chances)
+    looks = look_at_lines([line.text for line in lines], language)
+    chances = flat_chances(looks.rows)
+    sentences = looks.sentences.tolist()
     return judge(
-        [
-            _weighed(line, chance, is_sentence, is_inside, language)
-            for line, chance, is_sentence, is_inside in zip(
-                lines, chances.tolist(), sentences.tolist(), inside, strict=True
-            )
-        ],
+        list(map(_weighed, lines, chances.tolist(), sentences, _inside(chances), looks.phrases)),
         lists=False,  # the model has seen how far the line stands below such a heading
     )
 
@@ -56,10 +51,9 @@ def _inside(chances: Column) -> list[bool]:
 
 
 def _weighed(
-    line: VisibleLine, chance: float, is_sentence: bool, is_inside: bool, language: str
+    line: VisibleLine, chance: float, is_sentence: bool, is_inside: bool, phrase: Phrase | None
 ) -> Weighed:
     """The phrase list decides unless the model, which has seen what it says, speaks against it."""
-    phrase = furniture_phrase(line.text, language)
     if phrase and chance >= AGAINST_PHRASE and phrase.kind not in SELLING:
         phrase = None
     if not is_inside:

@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-import regex
+import numpy as np
 
+from dateline.article.letters import SIGNS, Letters, rare_three, sign_of
+from dateline.article.openings import ByOpening
 from dateline.languages import table
 from dateline.model import FurnitureKind
 
 MOST_WORDS = 12  # of a line that a pattern may take, where the entry does not say
-OPENING = 2  # letters of a line by which the entries that it cannot match are left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +26,12 @@ class Phrase:
     needs: tuple[str, ...]  # one of these stands in every line that matches; empty: not said
     taught_by: str
 
-    def matches(self, line: str, small: str, words: int) -> bool:
-        """`small` is the line in small letters, `words` how many it has."""
-        if words > self.most:
-            return False
+    def matches(self, line: str, small: str) -> bool:
+        """Whether a line that is not too long is one; `small` is the line in small letters."""
         for need in self.needs:
             if need in small:
-                break
-        else:
-            if self.needs:
-                return False
-        return self.pattern.match(line) is not None
+                return self.pattern.match(line) is not None
+        return not self.needs and self.pattern.match(line) is not None
 
 
 @cache
@@ -56,22 +52,52 @@ def phrases(language: str = "en") -> tuple[Phrase, ...]:
 
 
 @cache
-def _opening(language: str, letters: str) -> tuple[Phrase, ...]:
-    """The entries that a line which opens with these letters may match: a few of the many."""
-    return tuple(
-        phrase
-        for phrase, partial in zip(phrases(language), _partial(language), strict=True)
-        if partial.match(letters, partial=True)
+def _openings(language: str, words: int, needed: bool) -> ByOpening[Phrase]:
+    """The entries that a line of so many words may match, with or without what some need."""
+    return ByOpening(
+        (phrase.pattern, phrase)
+        for phrase in phrases(language)
+        if phrase.most >= words and (needed or not phrase.needs)
     )
 
 
 @cache
-def _partial(language: str) -> list[regex.Pattern[str]]:
-    """The patterns once more, for the library that can say how a match might go on."""
-    return [regex.compile(one.pattern.pattern, regex.IGNORECASE) for one in phrases(language)]
+def _needs(language: str) -> tuple[str, ...]:
+    """The words that some entries need; none that another of them stands in."""
+    every = {need for phrase in phrases(language) for need in phrase.needs}
+    return tuple(sorted(one for one in every if not any(o in one for o in every - {one})))
 
 
-@lru_cache(maxsize=10_000)  # asked of each line twice, and of the lines that an outlet repeats
+@cache
+def _most(language: str) -> int:
+    return max(phrase.most for phrase in phrases(language))
+
+
+def furniture_phrases(
+    lines: list[str], letters: Letters, language: str = "en"
+) -> list[Phrase | None]:
+    """For each line of a page the entry that says it is furniture; None where none does.
+
+    Few lines may hold what some entries need: they are found in the whole page at once.
+    """
+    threes, signs = _rare_needs(language)
+    needed = np.zeros(len(lines), np.bool_)
+    needed[letters.line[np.flatnonzero(threes[letters.threes] | signs[letters.signs])]] = True
+    return [
+        _phrase_of(line, may_need, language)
+        for line, may_need in zip(lines, needed.tolist(), strict=True)
+    ]
+
+
+@cache
+def _rare_needs(language: str) -> tuple[np.ndarray, np.ndarray]:
+    """Which three characters, and which signs, a line has that holds what some entries need."""
+    threes, signs = np.zeros(1 << 16, np.bool_), np.zeros(SIGNS, np.bool_)
+    threes[[rare_three(need) for need in _needs(language) if len(need) > 2]] = True
+    signs[[sign_of(need[0]) for need in _needs(language) if len(need) <= 2]] = True
+    return threes, signs
+
+
 def furniture_phrase(line: str, language: str = "en") -> Phrase | None:
     """The entry that says the line is furniture; None where none does.
 
@@ -80,9 +106,17 @@ def furniture_phrase(line: str, language: str = "en") -> Phrase | None:
     >>> furniture_phrase("Advertisement of the plan had begun in May, the ministry said.") is None
     True
     """
-    words = line.count(" ") + 1
     small = line.lower()
-    for phrase in _opening(language, small[:OPENING]):
-        if phrase.matches(line, small, words):
+    return _phrase_of(line, any(need in small for need in _needs(language)), language)
+
+
+@lru_cache(maxsize=10_000)  # the pages of an outlet repeat their lines
+def _phrase_of(line: str, needed: bool, language: str) -> Phrase | None:
+    words = line.count(" ") + 1
+    if words > _most(language):
+        return None
+    small = line.lower()
+    for phrase in _openings(language, words, needed).of(small):
+        if phrase.matches(line, small):
             return phrase
     return None

@@ -19,6 +19,7 @@ FRAME = frozenset(
 LONGEST = 40  # words of a headline
 SEPARATOR = re.compile(r"\s+[-–—|·•»:]+\s+")
 SHARED = 0.3  # share of a headline's words that its body has, unless a byline follows it
+STEM = 5  # characters by which two words are one
 LOOK_BACK = 12  # lines above the body among which the headline of flattened text is sought
 
 
@@ -156,12 +157,17 @@ def flat_headline(verdicts: list[Verdict]) -> int | None:
     first = next((index for index, verdict in enumerate(verdicts) if _is_prose(verdict)), None)
     if first is None:
         return None
-    body = _stems(" ".join(v.line.text for v in verdicts[first:] if v.kept)[:20_000])
+    body = " ".join(v.line.text for v in verdicts[first:] if v.kept)[:20_000].lower()
     opening = [v.line.text for v in verdicts[: min(3, first)]]
     best: tuple[float, int | None] = (0.0, None)
-    for index in range(max(0, first - LOOK_BACK), first):
-        if _could_be_headline(verdicts[index]):
-            signed = any(_is_imprint(v.line.text) for v in verdicts[index + 1 : index + 3])
+    above = range(max(0, first - LOOK_BACK), first)
+    imprint = {
+        n: _is_imprint(verdicts[n].line.text)
+        for n in range(above.start, min(first + 2, len(verdicts)))
+    }
+    for index in above:
+        if not imprint[index] and _could_be_headline(verdicts[index]):
+            signed = any(imprint.get(n) for n in (index + 1, index + 2))
             value = _headline_value(verdicts[index].line.text, body, opening, signed)
             best = max(best, (value - (first - index) / 20, index), key=lambda one: one[0])
     return best[1]
@@ -180,13 +186,13 @@ def _could_be_headline(verdict: Verdict) -> bool:
     text = verdict.line.text
     by_phrase = not verdict.kept and verdict.found_by.startswith("phrase")
     long_enough = 3 <= len(WORD.findall(text)) <= LONGEST
-    return long_enough and not by_phrase and not _is_prose(verdict) and not _is_imprint(text)
+    return long_enough and not by_phrase and not _is_prose(verdict)
 
 
-def _headline_value(text: str, body: set[str], opening: list[str], signed: bool) -> float:
+def _headline_value(text: str, body: str, opening: list[str], signed: bool) -> float:
     """Its share of words that the body has, and more for a title's shape and place."""
     words = _stems(text)
-    shared = len(words & body) / len(words)
+    shared = sum(_has_stem(body, word) for word in words) / len(words)
     if shared < SHARED and not (signed and shared):
         return 0.0
     shape = 0.3 if not text.endswith((".", ":", ",")) else 0.0
@@ -196,4 +202,25 @@ def _headline_value(text: str, body: set[str], opening: list[str], signed: bool)
 
 def _stems(text: str) -> set[str]:
     """The beginnings of its words, so that “enemies” and “enemy” are one."""
-    return {word[:5].lower() for word in WORD.findall(text)}
+    return {word[:STEM].lower() for word in WORD.findall(text)}
+
+
+def _has_stem(small: str, stem: str) -> bool:
+    """Whether a word of a text in small letters begins so; a shorter word than that is whole.
+
+    >>> _has_stem("the enemy’s ships", "enemy"), _has_stem("the ship’s crew", "ship")
+    (True, False)
+    """
+    at = small.find(stem)
+    while at >= 0:
+        end = at + len(stem)
+        if not _BEFORE.search(small, max(0, at - 2), at) and (
+            len(stem) >= STEM or not _AFTER.match(small, end)
+        ):
+            return True
+        at = small.find(stem, end)
+    return False
+
+
+_BEFORE = re.compile(r"\w[’'.\-]?$")  # in front of what is no beginning of a word
+_AFTER = re.compile(r"[’'.\-]?\w")  # behind what is no end of one

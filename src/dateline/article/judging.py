@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dateline.article.columns import heaviest_run
 from dateline.article.features import ENDS, prose_weight
@@ -30,6 +30,7 @@ AROUND_KINDS = (  # in this order, what stands around a line that was left out t
     ("aside", FurnitureKind.related),
     ("form", FurnitureKind.other),
 )
+NAVIGATION, OTHER = FurnitureKind.navigation, FurnitureKind.other  # asked of every line
 BETWEEN = 0.15  # the same for a sentence that stands between lines that are kept
 SURE = 0.9  # chance from which a long sentence is kept though it opens like furniture
 HEADING = 5  # words that a heading over a list of related reports may have
@@ -38,8 +39,7 @@ SENTENCE = 8  # words that a sentence has which cannot be lost to a phrase, or b
 SHORT = 16  # lines; the model has seen few pages as short, and would rather drop all of one
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(NamedTuple):
     """A line with all that decides about it."""
 
     line: VisibleLine
@@ -74,7 +74,7 @@ def judge(lines: list[Weighed], *, lists: bool = True) -> list[Verdict]:
     if lists:
         verdicts = _lists_under_related(lines, verdicts)
     verdicts = _with_edges(lines, verdicts)
-    kept = [index for index, verdict in enumerate(verdicts) if verdict.kept]
+    kept = [index for index, verdict in enumerate(verdicts) if verdict.kind is None]
     first, last = (kept[0], kept[-1]) if kept else (len(lines), -1)
     return [
         _placed(one, verdict, index < first, index > last)
@@ -86,7 +86,7 @@ def _alone(one: Weighed) -> Verdict:
     sure = one.chance >= SURE and _long_sentence(one)
     if one.phrase and not sure:
         return Verdict(one.line, one.phrase.kind, f"phrase like “{one.phrase.taught_by}”")
-    kind = None if one.chance >= one.kept_from else FurnitureKind.other
+    kind = None if one.chance >= one.kept_from else OTHER
     return Verdict(one.line, kind, f"line model: {one.chance:.2f}")
 
 
@@ -105,7 +105,7 @@ def _sentences_of_the_run(lines: list[Weighed], verdicts: list[Verdict]) -> list
 def _with_edges(lines: list[Weighed], verdicts: list[Verdict]) -> list[Verdict]:
     """Sentences next to the body belong to it, phrases between them aside."""
     found = list(verdicts)
-    kept = [index for index, verdict in enumerate(verdicts) if verdict.kept]
+    kept = [index for index, verdict in enumerate(verdicts) if verdict.kind is None]
     if not kept:
         return found
     for indexes in (range(kept[0] - 1, -1, -1), range(kept[-1] + 1, len(lines))):
@@ -143,7 +143,7 @@ def _lists_under_related(lines: list[Weighed], verdicts: list[Verdict]) -> list[
 
 def _placed(one: Weighed, verdict: Verdict, above: bool, below: bool) -> Verdict:
     """A sentence between kept lines is kept; what was dropped is named by what stands around it."""
-    if verdict.kept or one.phrase:
+    if verdict.kind is None or one.phrase:
         return verdict
     inside = not above and not below
     if (
@@ -153,10 +153,11 @@ def _placed(one: Weighed, verdict: Verdict, above: bool, below: bool) -> Verdict
         and one.chance >= one.between
     ):
         return Verdict(one.line, None, f"a sentence inside the body; {verdict.found_by}")
-    for around, kind in AROUND_KINDS:
-        if around in one.line.around:
-            return Verdict(one.line, kind, f"{verdict.found_by}, in {around}")
+    if one.line.around:
+        for around, kind in AROUND_KINDS:
+            if around in one.line.around:
+                return Verdict(one.line, kind, f"{verdict.found_by}, in {around}")
     if inside:
         return verdict
     where = "above" if above else "below"
-    return Verdict(one.line, FurnitureKind.navigation, f"{verdict.found_by}, {where} the body")
+    return Verdict(one.line, NAVIGATION, f"{verdict.found_by}, {where} the body")

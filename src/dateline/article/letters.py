@@ -16,8 +16,10 @@ import numpy as np
 Codes = np.ndarray[tuple[int], np.dtype[np.uint64]]
 Indexes = np.ndarray[tuple[int], np.dtype[np.int64]]
 Kinds = np.ndarray[tuple[int], np.dtype[np.uint8]]
+Threes = np.ndarray[tuple[int], np.dtype[np.uint16]]
 
 PLANE = 0x10000  # characters beyond the first plane are kinds of symbol, but for rare ideographs
+FEW = 31  # the bits of a letter that do not tell capitals from small ones
 LONGEST = 4096  # characters of a word that its hash tells apart
 
 
@@ -109,6 +111,9 @@ class Letters:
     signs: Kinds  # of each character
     line: Indexes  # of each character
     starts: Indexes  # first character of each line; an end more than there are lines
+    threes: (
+        Indexes  # of each character with the two after it, a number that its case does not change
+    )
     words: Codes  # a hash of each word, in small letters
     word_line: Indexes  # of each word
     word_start: Indexes  # its first character
@@ -134,6 +139,7 @@ def letters_of(texts: list[str]) -> Letters:
     word_start = worded[first]
     return Letters(
         signs=signs,
+        threes=_threes(codes),
         line=line,
         starts=starts,
         words=np.add.reduceat(weighed, first) if len(first) else weighed,
@@ -141,6 +147,26 @@ def letters_of(texts: list[str]) -> Letters:
         word_start=word_start,
         word_length=word_length,
     )
+
+
+def _threes(codes: np.ndarray) -> Threes:
+    low = codes.astype(np.uint16) & FEW
+    threes = np.zeros(len(codes), np.uint16)
+    threes[:-2] = (low[:-2] << 10) | (low[1:-1] << 5) | low[2:]
+    return threes
+
+
+def sign_of(character: str) -> int:
+    """What stands in `Letters.signs` for the character."""
+    return int(_tables()[0][min(ord(character), PLANE)])
+
+
+def rare_three(word: str) -> int:
+    """What stands in `Letters.threes` where the word does, at the three letters that are rarest."""
+    rank = {letter: rank for rank, letter in enumerate(" etaoinshrdlcumwfgypbvkjxqz")}
+    at = max(range(len(word) - 2), key=lambda n: sum(rank.get(c, 99) for c in word[n : n + 3]))
+    one, two, three = (ord(character) & FEW for character in word[at : at + 3])
+    return one << 10 | two << 5 | three
 
 
 def word_hashes(words: Iterable[str]) -> Codes:

@@ -9,7 +9,8 @@ from itertools import takewhile
 from typing import Any
 
 from dateline.article.dates import UNKNOWN, Habit, imprint_words, without_dates
-from dateline.article.visible import clean
+from dateline.article.openings import ByOpening
+from dateline.article.visible import WORD, clean
 from dateline.languages import table
 
 LONGEST_NAME = 6  # words
@@ -39,7 +40,7 @@ def author_names(said: Iterable[str]) -> tuple[str, ...]:
     found: dict[str, str] = {}
     for text in said:
         for name in map(_once, _parts(CONTACT.sub("", clean(text)))):
-            if is_credential(name) and found:
+            if name and is_credential(name) and found:
                 last = next(reversed(found))
                 found[last] = f"{found[last]}, {name}"
             elif _may_be_author(name):
@@ -114,6 +115,14 @@ def _patterns(
     )
 
 
+@cache
+def _openings(
+    kind: str, language: str, ignore_case: bool
+) -> ByOpening[tuple[re.Pattern[str], dict[str, Any]]]:
+    entries = _patterns(kind, language, ignore_case)
+    return ByOpening((pattern, (pattern, entry)) for pattern, entry in entries)
+
+
 def byline(line: str, language: str = "en", habit: Habit = UNKNOWN) -> tuple[str, ...]:
     """The authors that a line names, if it is a byline and nothing else.
 
@@ -140,10 +149,11 @@ def byline(line: str, language: str = "en", habit: Habit = UNKNOWN) -> tuple[str
 
 def _after_by(line: str, language: str, habit: Habit) -> Iterator[str]:
     """What stands after “By”, or after its like in the language of the page."""
-    for pattern, _ in _patterns("byline", language, True):
-        match = pattern.match(line)
-        if match:
-            yield match["authors"]
+    for pattern, entry in _openings("byline", language, True).of(line):
+        if entry.get("need", "") in line:
+            match = pattern.match(line)
+            if match:
+                yield match["authors"]
     lead = _lead_of(habit.language)
     match = lead.match(line) if lead else None
     if match:
@@ -185,11 +195,17 @@ def signed(line: str, *, marked: bool, habit: Habit = UNKNOWN) -> tuple[str, ...
 
 
 def _with_degrees(segment: str) -> tuple[str, ...]:
-    """Names and nothing else, of which the first has letters after it: "Ann Example, MD"."""
+    """Names and nothing else, of which the first has letters after it: "Ann Example, MD".
+
+    Or of which more follow on the next line: "Ann Example,".
+    """
+    goes_on = segment.endswith((",", "&"))
+    if not goes_on and not any(map(is_credential, WORD.findall(segment))):
+        return ()
     names = author_names([segment])
     first = names[0].split(", ") if names else []
-    shaped = len(first) > 1 and is_credential(first[1]) and all(map(looks_like_a_name, names))
-    return names if shaped else ()
+    titled = goes_on or (len(first) > 1 and is_credential(first[1]))
+    return names if titled and all(map(looks_like_a_name, names)) else ()
 
 
 def _first(segments: list[str], read: Callable[[str], tuple[str, ...]]) -> tuple[str, ...]:
@@ -261,7 +277,7 @@ def outlet_named(line: str, language: str = "en") -> tuple[str, str] | None:
     >>> outlet_named("Like The Example? Get our morning letter.")
     ('The Example', 'newsletter line')
     """
-    for pattern, entry in _patterns("outlet", language, False):
+    for pattern, entry in _openings("outlet", language, False).of(line):
         match = pattern.match(line)
         if match:
             return match["outlet"].strip(" .,"), entry["by"]
@@ -270,7 +286,8 @@ def outlet_named(line: str, language: str = "en") -> tuple[str, str] | None:
 
 def is_correction(line: str, language: str = "en") -> bool:
     """Whether the line is the page's own note that it corrects an earlier report."""
-    return any(pattern.match(line) for pattern, _ in _patterns("correction", language, True))
+    entries = _openings("correction", language, True).of(line)
+    return any(pattern.match(line) for pattern, _ in entries)
 
 
 def agency_credited(opening: list[str], closing: list[str], language: str = "en") -> str | None:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 
 from dateline.article.columns import Column, Flags, Matrix, heaviest_run
-from dateline.article.furniture import furniture_phrase
+from dateline.article.furniture import Phrase, furniture_phrases
 from dateline.article.letters import (
     CLOSING,
     ENDING,
@@ -28,6 +29,29 @@ from dateline.languages import table
 from dateline.model import FurnitureKind
 
 KINDS = {kind: number for number, kind in enumerate(FurnitureKind)}
+KIND_NUMBERS = np.arange(len(KINDS))[:, None]
+COUNTED_TO = {  # signs of which a line's number is told, up to the most that makes a difference
+    Sign.digit: 6,
+    Sign.symbol: 3,
+    Sign.quote: 2,
+    Sign.bracket: 2,
+    Sign.bar: 3,
+    Sign.slash: 3,
+    Sign.colon: 2,
+    Sign.tie: 3,
+    Sign.at: 1,
+    Sign.copyright: 1,
+    Sign.currency: 1,
+    Sign.question: 1,
+    Sign.exclamation: 1,
+    Sign.emoji: 1,
+}
+COUNTED = [int(sign) for sign in COUNTED_TO]
+MOST_COUNTED = np.array(list(COUNTED_TO.values()), dtype=np.float32)
+STOPS = [int(sign) for sign in (Sign.stop, Sign.question, Sign.exclamation)]
+UPPER, LOWER, DIGITS, IDEOGRAPH = map(int, (Sign.upper, Sign.lower, Sign.digit, Sign.ideograph))
+COLON, ELLIPSIS, PAUSE = map(int, (Sign.colon, Sign.ellipsis, Sign.pause))
+QUOTE, OTHER = int(Sign.quote), int(Sign.other)  # plain numbers: members of an enum are slow to ask
 COMMON, TELLING, ADDRESSED, SPEAKING, REPLYING, MONTH, BY = range(7)  # what a word can be
 LISTS = 7
 LONG = 5  # characters of a word that tells what a page is about
@@ -54,8 +78,17 @@ def _listed(language: str) -> tuple[Codes, Matrix]:
     return known, np.vstack([flags, np.zeros((1, LISTS), np.float32)])
 
 
-def line_numbers(texts: list[str], language: str = "en") -> tuple[Matrix, Flags]:
-    """A row of numbers for each line, and whether it is a sentence."""
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """The lines of a page in numbers."""
+
+    rows: Matrix  # of numbers, one for each line
+    sentences: Flags  # whether it is one
+    phrases: list[Phrase | None]  # what says that it is furniture
+
+
+def look_at_lines(texts: list[str], language: str = "en") -> Looks:
+    """What the lines of a page look like, none of them empty."""
     letters = letters_of(texts)
     n = len(texts)
     counts = np.bincount(letters.line * SIGNS + letters.signs, minlength=n * SIGNS)
@@ -66,11 +99,12 @@ def line_numbers(texts: list[str], language: str = "en") -> tuple[Matrix, Flags]
     last = _last(letters, n)
     ends = ENDING[last]
     first = letters.signs[letters.starts[:-1]]
-    phrase = _phrases(texts, language)
+    found = furniture_phrases(texts, letters, language)
+    phrase = np.array([-1 if one is None else KINDS[one.kind] for one in found], dtype=np.int64)
     prose = _prose(words, ends, phrase >= 0)
     is_sentence = ends & (words >= 2)
-    stops = signs[:, [Sign.stop, Sign.question, Sign.exclamation]].sum(1)
-    cased = signs[:, Sign.upper] + signs[:, Sign.lower]
+    stops = signs[:, STOPS].sum(1)
+    upper, lower = signs[:, UPPER], signs[:, LOWER]
     alone = [
         np.log1p(words),
         np.log1p(length),
@@ -81,19 +115,19 @@ def line_numbers(texts: list[str], language: str = "en") -> tuple[Matrix, Flags]
         wide * share / 10,
         ends,
         ends & (words >= 8),
-        last == Sign.colon,
-        last == Sign.ellipsis,
-        last == Sign.pause,
-        np.log1p(signs[:, Sign.pause]),
+        last == COLON,
+        last == ELLIPSIS,
+        last == PAUSE,
+        np.log1p(signs[:, PAUSE]),
         np.log1p(np.maximum(0, stops - ends)),
         capitals * share,
         np.where(words >= 4, capitals * share, 0),
-        (signs[:, Sign.upper] > 3) & (signs[:, Sign.lower] == 0),
-        first == Sign.upper,
-        first == Sign.lower,
-        first == Sign.digit,
-        first == Sign.quote,
-        (first >= Sign.stop) | (first == Sign.other),
+        (upper > 3) & (lower == 0),
+        first == UPPER,
+        first == LOWER,
+        first == DIGITS,
+        first == QUOTE,
+        (first >= STOPS[0]) | (first == OTHER),
         lists[:, COMMON] * share,
         np.where(words >= 8, lists[:, COMMON] * share, 0),
         lists[:, ADDRESSED] * share,
@@ -105,29 +139,16 @@ def line_numbers(texts: list[str], language: str = "en") -> tuple[Matrix, Flags]
         np.minimum(1, lists[:, MONTH]),
         lists[:, MONTH] * share,
         np.minimum(1, lists[:, BY]),
-        signs[:, Sign.digit] / np.maximum(1, length),
-        np.minimum(6, signs[:, Sign.digit]),
-        np.minimum(3, signs[:, Sign.symbol]),
-        np.minimum(2, signs[:, Sign.quote]),
-        np.minimum(2, signs[:, Sign.bracket]),
-        np.minimum(3, signs[:, Sign.bar]),
-        np.minimum(3, signs[:, Sign.slash]),
-        np.minimum(2, signs[:, Sign.colon]),
-        np.minimum(3, signs[:, Sign.tie]),
-        np.minimum(1, signs[:, Sign.at]),
-        np.minimum(1, signs[:, Sign.copyright]),
-        np.minimum(1, signs[:, Sign.currency]),
-        np.minimum(1, signs[:, Sign.question]),
-        np.minimum(1, signs[:, Sign.exclamation]),
-        np.minimum(1, signs[:, Sign.emoji]),
-        np.where(cased > 0, 0.0, 1.0),
-        signs[:, Sign.ideograph] > 0,
-        *(phrase == number for number in KINDS.values()),
+        signs[:, DIGITS] / np.maximum(1, length),
+        *np.minimum(MOST_COUNTED, signs[:, COUNTED]).T,
+        upper + lower == 0,
+        signs[:, IDEOGRAPH] > 0,
+        *(phrase == KIND_NUMBERS),
         prose,
     ]
     told = lists[:, REPLYING] + lists[:, TELLING] > 0
     columns = [*alone, *_on_page(texts, letters, prose), *_so_far(prose, phrase, told)]
-    return np.array(columns, dtype=np.float32).T, is_sentence
+    return Looks(np.array(columns, dtype=np.float32).T, is_sentence, found)
 
 
 def _words(letters: Letters, n: int, language: str) -> tuple[Column, Matrix, Column, Column]:
@@ -155,12 +176,6 @@ def _last(letters: Letters, n: int) -> np.ndarray:
     place = np.where(counts, np.arange(len(counts)), -1)
     last = np.maximum.reduceat(place, letters.starts[:-1])
     return np.where(last >= letters.starts[:-1], letters.signs[last], Sign.other)
-
-
-def _phrases(texts: list[str], language: str) -> Indexes:
-    """The number of the kind that the phrase list says each line is; -1 where it does not know it."""
-    found = [furniture_phrase(text, language) for text in texts]
-    return np.array([-1 if one is None else KINDS[one.kind] for one in found], dtype=np.int64)
 
 
 def _prose(words: Column, ends: Flags, phrase: Flags) -> Column:
@@ -192,7 +207,7 @@ def _on_page(texts: list[str], letters: Letters, prose: Column) -> list[Column]:
     opening = texts[0]
     lines = "\n".join(texts).lower().split("\n")
     times = Counter(lines)
-    shapes = DIGIT.sub("0", "\n".join(lines)).split("\n")
+    shapes = _without_digits("\n".join(lines), letters).split("\n")
     alike = Counter(shapes)
     at = {line: number for number, line in zip(range(n - 1, -1, -1), reversed(lines), strict=True)}
     longest = np.maximum.accumulate(np.where(prose >= 2, index, -60))
@@ -217,6 +232,14 @@ def _on_page(texts: list[str], letters: Letters, prose: Column) -> list[Column]:
         np.log1p(np.minimum(60, next_long - index)),
         *_shared(letters, prose, run, n),
     ]
+
+
+def _without_digits(text: str, letters: Letters) -> str:
+    """The text with every digit a 0."""
+    for digit in "123456789":
+        text = text.replace(digit, "0")
+    others = np.count_nonzero(letters.signs == Sign.digit) - text.count("0")
+    return DIGIT.sub("0", text) if others else text
 
 
 def _shared(letters: Letters, prose: Column, run: Flags, n: int) -> list[Column]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dateline.article.visible import VisibleLine
 from dateline.model import FurnitureKind
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """On one line; `kind` is None where it is the article's."""
 
     line: VisibleLine

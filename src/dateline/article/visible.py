@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from dateline.model import BlockKind
 
@@ -15,8 +15,7 @@ BREAK = re.compile(r"\r\n|\n|\r")
 WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class VisibleLine:
+class VisibleLine(NamedTuple):
     """A line of text as a reader sees it, and where on the page it stands."""
 
     text: str  # runs of space made one, zero-width characters gone
@@ -53,14 +52,12 @@ def word_count(text: str) -> int:
 
 def flat_lines(text: str) -> list[VisibleLine]:
     """The lines of flattened text; those of hard-wrapped paragraphs are joined."""
-    raw = [" ".join(line.split()) for line in BREAK.split(INVISIBLE.sub("", text))]
+    text = text if text.isascii() else INVISIBLE.sub("", text)
+    raw = [" ".join(line.split()) for line in BREAK.split(text)]
     if is_wrapped(raw):
         return _unwrapped(raw)
-    return [
-        VisibleLine(line, f"line {number}", BlockKind.paragraph)
-        for number, line in enumerate(raw, 1)
-        if line
-    ]
+    kind = BlockKind.paragraph
+    return [VisibleLine(line, f"line {number}", kind) for number, line in enumerate(raw, 1) if line]
 
 
 def is_wrapped(lines: list[str]) -> bool:
