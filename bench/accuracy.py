@@ -35,7 +35,16 @@ import dateline
 from dateline.reading.parser import load_parser
 
 SCORERS = Path("../shared/gold/score")
-PREDICTING = ("answers", "asking", "crossed", "gold", "questions", "shown", "train_lines")
+PREDICTING = (
+    "answers",
+    "asking",
+    "crossed",
+    "gold",
+    "questions",
+    "shown",
+    "train_lines",
+    "unparsed",
+)
 CROSSED = "answer pages once more by models not trained on them; minutes; --write does so too"
 
 

@@ -12,6 +12,7 @@ from fnmatch import fnmatchcase
 import answers
 import scorers
 import shown
+import unparsed
 from answers import Desk, Prediction
 from gold import Row
 from scorers import Scorer
@@ -52,6 +53,7 @@ SPEECH = (
 )
 QUOTED = ("content partial F1", "content exact F1", "content+source any F1")
 JOINED = ", pieces joined as in the record"
+UNPARSED = ", without a parse"
 
 QUESTIONS = (
     Question(
@@ -81,6 +83,20 @@ QUESTIONS = (
         answers.statements,
     ),
     Question(
+        "speech, without a parse",
+        ("statements/polnear",),
+        shown.text,
+        (
+            Scorer(
+                "statements.py",
+                scorers.attributions(*SPEECH, named=UNPARSED),
+                after=("--speech", "--ci"),
+            ),
+        ),
+        unparsed.statements,
+        suffix="_unparsed",
+    ),
+    Question(
         "quotations",
         ("statements/ggt",),
         shown.text,
@@ -94,6 +110,14 @@ QUESTIONS = (
         (Scorer("statements.py", scorers.attributions(*QUOTED, named=JOINED), after=("--ci",)),),
         answers.statements,
         suffix="_joined",
+    ),
+    Question(
+        "quotations, without a parse",
+        ("statements/ggt",),
+        shown.text,
+        (Scorer("statements.py", scorers.attributions(*QUOTED, named=UNPARSED), after=("--ci",)),),
+        unparsed.stretches,
+        suffix="_unparsed",
     ),
     Question(
         "speakers",

@@ -40,9 +40,9 @@ from dateline.article import extract_article, plain_article
 from dateline.errors import PageError
 from dateline.events import find_events
 from dateline.flow import Reader
-from dateline.model import Article, Page
+from dateline.model import Article, Cast, Page
 from dateline.places import find_places
-from dateline.reading import load_reader
+from dateline.reading import load_reader, load_surface_reader
 from dateline.reading.parser import load_parser
 from dateline.reading.times import find_times
 from dateline.samples import Sample, sample_pages
@@ -52,6 +52,7 @@ from dateline.stories import cluster_articles, find_copies
 TEXTS = "statements/polnear.jsonl"  # whole news articles, 700 words on average
 PAGES = "pages/articles.jsonl"
 PEER = "spaCy, whole pipeline (the peer)"
+UNPARSED = "statements without a parse, bare text to statements"
 
 
 @dataclass(frozen=True)
@@ -166,6 +167,7 @@ def _measure(corpus: Corpus, reader: Reader, peer: Any, runs: int) -> Iterator[M
     places = [find_places(r) for r in readings]
     read = list(zip(readings, casts, strict=True))
     said = [find_statements(r, cast) for r, cast in read]
+    skim, nobody = load_surface_reader("en"), Cast((), ())
     stages: dict[str, Work] = {
         PEER: lambda: list(peer.pipe(a.text for a in articles)),
         "article": lambda: [extract_article(page) for page in corpus.pages],
@@ -178,6 +180,7 @@ def _measure(corpus: Corpus, reader: Reader, peer: Any, runs: int) -> Iterator[M
             find_events(r, cast, statements, found)
             for (r, cast), statements, found in zip(read, said, places, strict=True)
         ],
+        UNPARSED: lambda: [find_statements(skim(a), nobody) for a in articles],
         "copies": lambda: find_copies(articles),
         "clusters": lambda: cluster_articles(articles),
     }
