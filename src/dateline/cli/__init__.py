@@ -20,6 +20,7 @@ from dateline.cli.brief import brief
 from dateline.cli.changes import changes
 from dateline.cli.demo import demo
 from dateline.cli.edge import keep_log, run
+from dateline.cli.events import events
 from dateline.cli.feeds import feeds
 from dateline.cli.read import read
 from dateline.cli.reread import reread
@@ -64,7 +65,7 @@ def dateline(
         keep_log(log)
 
 
-for command in (read, add, feeds, changes, reread, brief, why, who, demo):
+for command in (read, add, feeds, changes, reread, brief, events, why, who, demo):
     app.command()(command)
 
 
