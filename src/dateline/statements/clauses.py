@@ -198,7 +198,12 @@ def is_second_cue(p: Passage, cue: int, verb: int) -> bool:
     what is said does not, or is parted from it by a comma or followed by "that".
     """
     entry = p.lexicon.verbs.get(p.lemma(verb))
-    if entry is None or "clause" not in entry.frames and "object to do" not in entry.frames:
+    if (
+        entry is None
+        or entry.of is not None
+        or "clause" not in entry.frames
+        and "object to do" not in entry.frames
+    ):
         return False
     if p.tag(verb) != p.tag(cue) or p.relation(verb) != "conj":
         return False

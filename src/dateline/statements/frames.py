@@ -97,7 +97,18 @@ def _closed(p: Passage, first: int, last: int, cue: CueAt | None = None) -> Rang
 
 def person_clause(p: Passage, cue: CueAt) -> Range | None:
     """`told reporters that the road is closed`."""
-    return clause(p, cue)
+    return clause(p, cue) or _clause_on_person(p, cue)
+
+
+def _clause_on_person(p: Passage, cue: CueAt) -> Range | None:
+    """The same where the parser hangs the clause on the person: `told them that pay had fallen`."""
+    for person in p.right_children(cue.verb, "dobj", "dative"):
+        for c in p.right_children(person, "relcl", "acl"):
+            first, last = p.extent(c)
+            subject = p.child(c, "nsubj", "nsubjpass")
+            if p.lower(first) == "that" and subject is not None and subject > first:
+                return _closed(p, first, last, cue)
+    return None
 
 
 def _not_yet(p: Passage, first: int, last: int) -> int:
@@ -119,6 +130,8 @@ def to_do(p: Passage, cue: CueAt) -> Range | None:
     """`vowed to return`."""
     for c in p.right_children(cue.verb, "xcomp"):
         first, last = p.extent(c)
+        if cue.entry.lemma == "ask" and p.lower(first) == "not":
+            return None  # `who asked not to be named`
         if p.child(c, "aux") is not None and p.lower(first) in ("to", "not"):
             return _closed(p, first, _not_yet(p, first, last))
     return None
@@ -154,15 +167,19 @@ def thing(p: Passage, cue: CueAt) -> Range | None:
     """`criticised the plan`; not the concern of `voiced concern over`, which is a cue itself."""
     for c in p.right_children(cue.verb, "dobj"):
         noun = p.lexicon.nouns.get(p.lemma(c))
-        if noun is not None and cue.entry.lemma in noun.verbs:
+        if noun is not None and cue.entry.lemma in noun.verbs and _says_more(p, c, cue.verb):
             return None
         if p.lemma(c) in cue.entry.never:
             return None  # `claimed nine lives`
-        if p.quotation(c) is not None and p.quotation(cue.verb + 1) is p.quotation(c):
-            continue
         first, last = p.extent(c)
         return _closed(p, first, _before_occasion(p, c, last))
     return None
+
+
+def _says_more(p: Passage, noun: int, verb: int) -> bool:
+    """Whether a clause or a preposition follows that says what the claim is."""
+    below = [*p.children(noun), *p.children(verb)]
+    return any(c > noun and p.relation(c) in ("acl", "ccomp", "prep", "relcl") for c in below)
 
 
 def doing(p: Passage, cue: CueAt) -> Range | None:

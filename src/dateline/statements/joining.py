@@ -10,9 +10,10 @@ from dateline.statements.clauses import ends_sentence, starts_sentence
 from dateline.statements.drafts import Draft
 from dateline.statements.marks import Quotation
 from dateline.statements.passage import Passage
-from dateline.statements.sources import source_at, subject_of
+from dateline.statements.sources import Source, source_at, subject_of
 
 IMPERSONAL = frozenset({"it", "this", "that", "there", "here", "what", "which"})
+LONGEST_TITLE = 8  # words after the name of `— Ana Rojas, miner`
 SHORTEST_UTTERANCE = 4  # words; fewer between marks are a title or a slogan as often as speech
 
 
@@ -30,7 +31,7 @@ def _floating(p: Passage, kept: list[Draft], free: list[Quotation]) -> list[Draf
     for quotation in free:
         if not _is_utterance(p, quotation) or p.in_furniture(p.words_in(quotation.span)[0]):
             continue
-        if (introduced := lead_in(p, quotation)) is not None:
+        if (introduced := lead_in(p, quotation) or signed(p, quotation)) is not None:
             found.append(introduced)
             continue
         before = [d for d in (*kept, *found) if d.hull.start < quotation.span.start]
@@ -60,6 +61,24 @@ def lead_in(p: Passage, quotation: Quotation) -> Draft | None:
     source = source_at(p, owner if owner is not None else subject, verb)
     cue = p.span(verb, verb)
     return Draft(source, verb, cue, (quotation.span,), Scope.speech, False, "lead-in")
+
+
+def signed(p: Passage, quotation: Quotation) -> Draft | None:
+    """`"A."` and right after it, or in the next block, a dash and a name: `— Ana Rojas`."""
+    dash = p.words_in(quotation.span)[-1] + 1
+    if dash + 1 >= len(p.words) or p.form(dash) not in ("—", "–", "--", "-"):
+        return None
+    if p.sentence(dash).block - quotation.block > 1 or not p.form(dash + 1)[0].isupper():
+        return None
+    last = dash
+    while last + 1 < len(p.words) and p.form(last + 1)[0].isupper():
+        last += 1
+    ends = p.words_in(p.block(dash).span)[-1] - last <= LONGEST_TITLE
+    if not ends:
+        return None
+    source = Source(p.span(dash + 1, last), last)
+    cue = p.span(dash, dash)
+    return Draft(source, dash, cue, (quotation.span,), Scope.speech, False, "signed")
 
 
 def _block_at(p: Passage, offset: int) -> int:

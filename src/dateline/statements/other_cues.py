@@ -93,7 +93,7 @@ def _medial(p: Passage, left: Range, right: Range) -> bool:
 
 def noun_cue(p: Passage, i: int) -> Draft | None:
     """`voiced concern over the dam`, `her claim that the well was dry`."""
-    entry = p.lexicon.nouns.get(p.lemma(i))
+    entry = p.lexicon.nouns.get(p.lemma(i).lower())
     if entry is None:
         return None
     verb = p.head(i)
@@ -134,7 +134,9 @@ def _owner(p: Passage, noun: int) -> int | None:
 
 def _needs_no_owner(p: Passage, noun: int, content: Range) -> bool:
     """`Reports that the bridge fell were false.`: a clause that someone told of."""
-    return p.lower(content[0]) == "that" and p.lemma(noun) in p.lexicon.lists["hearsay nouns"]
+    return (
+        p.lower(content[0]) == "that" and p.lemma(noun).lower() in p.lexicon.lists["hearsay nouns"]
+    )
 
 
 def _said_to_be(p: Passage, noun: int) -> Range | None:
@@ -163,7 +165,10 @@ def _noun_content(p: Passage, noun: int, frames: tuple[str, ...], verb: int | No
 
 def _noun_takes(p: Passage, c: int, frames: tuple[str, ...]) -> bool:
     opens = p.lower(p.extent(c)[0])
-    if p.relation(c) in ("acl", "ccomp"):
+    relative = p.tag(p.extent(c)[0]) != "IN" or p.lemma(c) in p.lexicon.verbs
+    if p.relation(c) == "relcl" and relative:
+        return False  # `a charge that they deny`; the parser takes some that-clauses for relatives
+    if p.relation(c) in ("acl", "ccomp", "relcl"):
         return opens in frames and opens in ("that", "to", "whether")
     return p.relation(c) == "prep" and p.lower(c) in frames
 
@@ -172,7 +177,7 @@ def has_it(p: Passage, i: int) -> Draft | None:
     """`Rumour has it that the king is ill.`"""
     clause = p.child(i, "ccomp", "advcl", "acl")
     subject = p.child(i, "nsubj")
-    if p.lower(i + 1) != "it" or p.lower(i + 2) != "that" or subject is None:
+    if i + 2 >= len(p.words) or p.lower(i + 2) != "that" or subject is None:
         return None
     last = p.extent(clause)[1] if clause is not None else p.last(i)
     last = last if last > i + 3 else p.last(i)
@@ -187,7 +192,7 @@ def in_words_of(p: Passage, i: int) -> Draft | None:
     of = p.child(i, "prep") if owner is None else None
     head = owner if of is None or p.lower(of) != "of" else p.child(of, "pobj")
     opens = (owner if owner is not None else i - 1) - 1
-    if head is None or opens < 0 or p.lower(p.extent(i)[0] - 1) != "in":
+    if head is None or opens < 0 or p.lower(p.extent(i)[0] - 1) not in ("in", "by"):
         return None
     source = source_at(p, head, i)
     if source is None:
@@ -202,7 +207,8 @@ def in_words_of(p: Passage, i: int) -> Draft | None:
     else:
         ranges = [(start, first - 1), snapped(p, last + 1, content_end(p, last + 1, end))]
     content = pieces(p, *(r for r in ranges if r[0] <= r[1]))
-    return Draft(source, i, p.span(first, i), content, Scope.speech, False, "in the words of")
+    cue = p.span(i if owner is not None else first, i)
+    return Draft(source, i, cue, content, Scope.speech, False, "in the words of")
 
 
 def _is_denial(p: Passage, verb: int) -> bool:

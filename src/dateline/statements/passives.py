@@ -42,7 +42,14 @@ def teller(p: Passage, verb: int) -> Source | None:
     """Who does what a passive says: `by X`."""
     by = p.child(verb, "agent")
     head = p.child(by, "pobj") if by is not None else None
-    return source_at(p, head, verb) if head is not None else None
+    whole = source_at(p, head, verb) if head is not None else None
+    entry = p.lexicon.verbs.get(p.lemma(verb))
+    if whole is None or head is None or entry is None:
+        return whole
+    for c in p.right_children(head, "prep"):
+        if f"object {p.lower(c)}" in entry.frames:  # `blamed by the inquiry | for the delay`
+            return Source(p.span(p.words_in(whole.span)[0], c - 1), head)
+    return whole
 
 
 def _needs_no_teller(p: Passage, cue: CueAt) -> bool:
@@ -66,7 +73,9 @@ def _told(p: Passage, cue: CueAt) -> tuple[Range | None, bool] | None:
             return _closed(p, *p.extent(c)), True
         if p.relation(c) == "ccomp" and "person clause" in frames:
             return _closed(p, *p.extent(c)), False
-    for c in p.right_children(cue.verb, "prep", "dative"):
+    by = p.child(cue.verb, "agent")
+    below = p.right_children(p.child(by, "pobj") or by, "prep") if by is not None else []
+    for c in [*p.right_children(cue.verb, "prep", "dative"), *below]:
         if f"object {p.lower(c)}" in frames:
             return _closed(p, *p.extent(c)), True
     for c in p.right_children(cue.verb, "oprd"):

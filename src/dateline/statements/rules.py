@@ -22,25 +22,25 @@ def drafts(p: Passage) -> Iterator[Draft]:
     for i in range(len(p.words)):
         if p.quotation(i) is not None or p.in_headline(i) or p.in_furniture(i):
             continue
-        if p.tag(i).startswith("V") and (cue := cue_at(p, i)) is not None:
-            found = by_verb(p, cue)
-        elif p.lemma(i) == "put" and p.lower(min(i + 1, p.last(i))) == "it":
-            found = put_it(p, i)
-        elif (
-            p.lemma(i) == "have" and p.lower(min(i + 1, p.last(i))) == "it" and i + 2 < len(p.words)
-        ):
-            found = has_it(p, i)
-        elif p.lower(i) == "according" and p.lower(i + 1 if i + 1 < len(p.words) else i) == "to":
-            found = according_to(p, i)
-        elif p.lower(i) == "words":
-            found = in_words_of(p, i)
-        elif p.tag(i) in ("NN", "NNS"):
-            found = noun_cue(p, i)
-        elif p.lower(i) in p.lexicon.lists["hedges"]:
-            found = hedge(p, i)
-        elif p.form(i) == ":":
-            found = speaker_colon(p, i)
-        else:
-            continue
+        found = _found_at(p, i)
         if found is not None and found.contents:
             yield found
+
+
+def _found_at(p: Passage, i: int) -> Draft | None:
+    """What the rule for the word at i says."""
+    lists, word = p.lexicon.lists, p.lower(i)
+    following = p.lower(i + 1) if i + 1 < len(p.words) else ""
+    if p.tag(i).startswith("V") and (cue := cue_at(p, i)) is not None:
+        return by_verb(p, cue)
+    if following == "it" and p.lemma(i) in ("put", "have"):
+        return put_it(p, i) if p.lemma(i) == "put" else has_it(p, i)
+    if word == "according" and following == "to":
+        return according_to(p, i)
+    if word in lists["words"] and (found := in_words_of(p, i)) is not None:
+        return found
+    if p.tag(i) in ("NN", "NNS") or word == "word" and p.tag(i) == "NNP":
+        return noun_cue(p, i)
+    if word in lists["hedges"]:
+        return hedge(p, i)
+    return speaker_colon(p, i) if word == ":" else None

@@ -52,6 +52,8 @@ def _subject_above(p: Passage, verb: int) -> int | None:
             return _outside_quotation(p, own, verb)
         above = p.head(verb)
         relation = p.relation(verb)
+        if relation == "pcomp" and p.lemma(p.head(above)) == "quote":
+            return p.child(p.head(above), "nsubjpass")  # `he was quoted as saying`
         if above == verb or relation in OWN_CLAUSE and relation != "ccomp":
             return None
         if relation in ("acl", "relcl") and p.tag(above).startswith(("N", "PR")):
@@ -94,7 +96,7 @@ def _teller(p: Passage, verb: int) -> int | None:
         return None
     for above in p.ancestors(verb):
         entry = p.lexicon.verbs.get(p.lemma(above))
-        if entry is not None and "clause" in entry.frames and above < verb:
+        if entry is not None and "clause" in entry.frames and entry.of is None and above < verb:
             return above
     return None
 

@@ -41,7 +41,7 @@ def cue_at(p: Passage, verb: int) -> CueAt | None:
         return None  # `refused to comment`: the comment is the cue
     told_by = p.head(verb) if entry.only_declined else verb  # `refused to be drawn`: who refused
     subject = _name_after(p, verb, entry) or subject_of(p, told_by)
-    if not _is_theirs(p, entry, verb, subject):
+    if not _is_theirs(p, entry, verb, subject) or _is_only_supposed(p, verb, subject):
         return None
     takes_person = any(f.startswith("person") for f in entry.frames)
     clause = clause_of(p, verb, subject, person=takes_person)
@@ -57,6 +57,21 @@ def _is_theirs(p: Passage, entry: Verb, verb: int, subject: int | None) -> bool:
     if entry.of is not None:
         return subject is not None and p.lemma(subject) in p.lexicon.lists[entry.of]
     return not entry.only_declined or negated(p, verb, subject)
+
+
+def _is_only_supposed(p: Passage, verb: int, subject: int | None) -> bool:
+    """`If she says …`, `Did he say …?`, `Who says …?`, `Say what you will`: nobody has said it."""
+    above = p.child(verb, "mark")
+    if above is not None and p.lower(above) in p.lexicon.lists["suppositions"]:
+        return True
+    if subject is None:
+        commands = p.tag(verb) == "VB" and p.relation(verb) in ("ROOT", "ccomp")
+        return commands and p.child(verb, "aux", "expl") is None
+    asks = p.form(p.last(verb)) == "?" or p.lower(p.last(verb) - 1) == "?"
+    if asks and p.tag(subject) == "WP" and subject == p.first(verb):
+        return True
+    inverted = [c for c in p.all_children(verb, "aux") if c < subject < verb]
+    return any(p.quotation(c) is None and (asks or p.lower(c) == "had") for c in inverted)
 
 
 def _name_after(p: Passage, verb: int, entry: Verb) -> int | None:
@@ -99,6 +114,10 @@ def negated(p: Passage, verb: int, subject: int | None) -> bool:
     if subject is not None and _is_nobody(p, subject):
         return True
     above = p.head(verb)
+    if p.relation(verb) == "pcomp":
+        return p.lower(above) == "without" or p.lower(above - 1) == "short"
+    if p.relation(verb) == "xcomp" and p.lemma(above) == "have":
+        return any(p.lower(i) == "yet" for i in range(above, verb))
     return p.relation(verb) == "xcomp" and p.lemma(above) in lists["declining"]
 
 
@@ -222,8 +241,11 @@ def clause_then_cue(p: Passage, cue: CueAt) -> Draft | None:
         return None
     goes_on = last + 1 < end and p.form(last + 1) in (",", "—", "–", "--", "-")
     that = goes_on and p.lower(last + 2) == "that"
-    whole = _is_whole(p, start, first - 2) and not that
-    around = that or p.is_finite(last + 1, end) if not whole else _hangs_on(p, start, first, last)
+    cut = p.tag(first - 2) in FINITE  # `The pact is, he said, a first step`
+    whole = _is_whole(p, start, first - 2) and not that and not cut
+    around = (
+        _hangs_on(p, start, first, last) if whole else that or p.is_finite(last + 1, end) or cut
+    )
     if goes_on and around:
         return _draft(p, cue, "clause around", (start, first - 2), *_second_piece(p, cue, False))
     inverted = p.relation(cue.verb) == "conj" and cue.source.head > cue.verb
