@@ -48,10 +48,8 @@ def test_where_the_clause_is_silent_the_rest_of_the_sentence_speaks() -> None:
 
 
 def test_a_reason_names_the_word() -> None:
-    (event,) = found_in("Peru banned two newspapers.").events
-    assert "rights_freedoms: “newspaper”" in [
-        r.why for r in event.reasons if r.about is About.context
-    ]
+    (event,) = found_in("Peru lifted its tariffs on Chile.").events
+    assert "economic: “tariff”" in [r.why for r in event.reasons if r.about is About.context]
 
 
 def test_the_longest_entry_decides() -> None:

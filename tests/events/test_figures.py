@@ -35,6 +35,17 @@ def test_words_are_read_as_a_number(words: str, number: int | None) -> None:
     ("text", "figures"),
     [
         ("Rebels killed 14 soldiers near Gao.", {("killed", 14, 14)}),
+        ("Police arrested 10 to 15 students in Lima.", {("arrested", 10, 15)}),
+        ("The blast killed 10-15 people in Gao.", {("killed", 10, 15)}),
+        ("Rebels killed twenty-nine soldiers near Gao.", {("killed", 29, 29)}),
+        ("Hundreds of teachers marched on parliament.", {("crowd", 200, None)}),
+        ("More than 20,000 farmers marched through Lima.", {("crowd", 20_000, None)}),
+        ("Norway gave $20 million to Mali.", {("money", 20_000_000, 20_000_000)}),
+        ("Japan sent 2 to 3 million dollars to Chile.", {("money", 2_000_000, 3_000_000)}),
+        (
+            "A bomb attack in Lima left at least 12 people dead and more than 30 injured.",
+            {("killed", 12, None), ("injured", 30, None)},
+        ),
         ("Rebels killed at least 14 soldiers near Gao.", {("killed", 14, None)}),
         ("Rebels killed up to 30 soldiers near Gao.", {("killed", 0, 30)}),
         ("Rebels killed hundreds of soldiers near Gao.", {("killed", 200, None)}),

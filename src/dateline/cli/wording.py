@@ -116,7 +116,9 @@ def _signed(score: float) -> str:
 
 
 def figure_in_words(text: str, figure: Figure) -> str:
-    """ "at least 200 killed (“hundreds”)"."""
+    """ "at least 200 killed (“hundreds”)"; a sum in the page's own words."""
+    if figure.what == "money":
+        return quoted(text, figure.span)
     if figure.high is None:
         number = f"at least {figure.low:,}"
     else:

@@ -8,6 +8,20 @@ from dateline.events.scene import Scene
 from dateline.events.triggers import Trigger
 from dateline.model import Figure, Place, TimeExpression
 
+HARM = frozenset({"killed", "injured", "arrested", "displaced", "abducted"})
+MONEY = frozenset({"money"})
+TOLD_OF = {  # the kinds of figures that belong to an act
+    "ASSAULT": HARM,
+    "COERCE": HARM | MONEY,
+    "PROTEST": HARM | {"crowd"},
+    "SANCTION": MONEY | {"displaced"},
+    "AID": MONEY,
+    "AGREE": MONEY,
+    "COOPERATE": MONEY,
+    "REQUEST": MONEY,
+    "RETREAT": MONEY,
+}
+
 
 class Circumstances:
     """The times, places and figures of one reading, asked by trigger.
@@ -32,6 +46,16 @@ class Circumstances:
             if tree.tag(above).startswith("V"):
                 return above
         return word
+
+    def _first_of_list(self, clause: int) -> int:
+        """ "leaving 12 dead and 30 wounded": what is listed stands in the clause of the first."""
+        tree = self.tree
+        while tree.relation(clause) == "conj":
+            own = tree.child(clause, "nsubj", "nsubjpass")
+            if own is not None and tree.tag(own) != "CD":
+                break
+            clause = self._clause_of(tree.head(clause))
+        return clause
 
     def when(self, word: int) -> TimeExpression | None:
         """The time named in the trigger's own clause, else in one that hangs on it or holds it."""
@@ -82,12 +106,15 @@ class Circumstances:
 
     def figures_of(self, trigger: Trigger) -> tuple[Figure, ...]:
         """The figures of the same clause, or of the clauses that hang on it: "killing hundreds"."""
-        if trigger.frame.act not in ("ASSAULT", "COERCE", "PROTEST"):
+        told = TOLD_OF.get(trigger.frame.act, frozenset())
+        if not told:
             return ()
         clause = self._clause_of(trigger.word)
         found = []
         for word, figure in self.figures:
-            own = self._clause_of(word)
+            if figure.what not in told:
+                continue
+            own = self._first_of_list(self._clause_of(word))
             if own == clause or self.tree.head(own) == clause or own == self.tree.head(clause):
                 found.append(figure)
         return tuple(found)

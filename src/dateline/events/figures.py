@@ -1,4 +1,4 @@
-"""Numbers of dead, hurt, held and driven out, as ranges, with who gives them."""
+"""Numbers of dead, hurt, held, driven out and gathered, and money: as ranges, with who gives them."""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.events.scene import Scene
+from dateline.events.triggers import verb_lemmas
 from dateline.languages import table
 from dateline.model import BlockKind, Figure, Span, Statement
 
 YEARS = range(1950, 2101)  # a bare number of these is a year, not a count
+SHORT = re.compile(r"(\d)(tn|bn|mn|m|k)\b", re.IGNORECASE)  # "3.5bn"
+HYPHENS = frozenset({"-", "–", "‑"})
+SIGNS = " $£€¥"
 LONGEST_BOUND = 14  # characters before a number that may open one end of it
 
 
@@ -27,7 +31,10 @@ def read_number(
 
     >>> read_number("2,300", {}), read_number("twenty-nine", {"twenty": 20, "nine": 9})
     (2300, 29)
+    >>> read_number("3.5bn", {"bn": 1_000_000_000})
+    3500000000
     """
+    text = SHORT.sub(r"\1 \2", text)
     total, current, any_found = 0, 0, False
     for part in re.split(r"[\s-]+", text.lower().strip()):
         plain = part.replace(",", "")
@@ -70,6 +77,9 @@ def find_figures(scene: Scene, statements: Sequence[Statement]) -> list[tuple[in
             figure = _figure(scene, rows, what, counted, statements)
             if figure:
                 found.append((word, figure))
+        money = _money(scene, rows, word, statements)
+        if money:
+            found.append((word, money))
     return found
 
 
@@ -79,26 +89,76 @@ def _counted(
     """The kind of figure a word raises, and the noun or number that it counts."""
     tree = scene.tree
     lemma = tree.lemma(word).lower()
-    for what, words in rows["kinds"].items():
-        if tree.tag(word).startswith("V") and lemma in words:
-            thing = scene.object(word)
-            if thing is not None:
-                yield what, thing
-        elif lemma in rows["fates"].get(what, ()) and tree.tag(word).startswith("V"):
-            subject = scene.subject(word)
-            if subject is not None:
-                yield what, subject
-        elif lemma in rows["states"].get(what, ()) and tree.tag(word).startswith(("J", "V", "N")):
+    for what in sorted({*rows["kinds"], *rows["fates"], *rows["states"]}):
+        yield from ((what, w) for w in _by_verb(scene, rows, what, word))
+        if tree.tag(word)[0] in "JVN" and {lemma, tree.lower(word)} & _entries(
+            rows, "states", what
+        ):
             yield from ((what, w) for w in _stated(scene, word))
+    if lemma in rows["crowds"]["nouns"]:
+        yield from (("crowd", w) for w in _gathered(scene, word))
     if is_toll(scene, rows["tolls"], word):
         yield from (("killed", w) for w in _toll(scene, word))
     if lemma in rows["tolls"]["victims"] and _ordinal(scene, word) is not None:
         yield "killed", word
 
 
-def _stated(scene: Scene, word: int) -> Iterator[int]:
-    """ "left 12 dead", "12 people were dead"."""
+def _by_verb(
+    scene: Scene, rows: dict[str, dict[str, list[str]]], what: str, word: int
+) -> Iterator[int]:
+    """The object of "killed", the subject of "died"."""
+    if not scene.tree.tag(word).startswith("V"):
+        return
+    verb = {scene.tree.lemma(word).lower(), *verb_lemmas(scene, word)}
+    thing = None
+    if verb & _entries(rows, "kinds", what):
+        thing = scene.object(word)
+    elif verb & _entries(rows, "fates", what):
+        thing = scene.subject(word)
+    if thing is not None:
+        yield thing
+
+
+def _entries(rows: dict[str, dict[str, list[str]]], kind: str, what: str) -> set[str]:
+    return set(rows[kind].get(what, ()))
+
+
+def _gathered(scene: Scene, noun: int) -> Iterator[int]:
+    """ "a crowd of 5,000", "a march of ten thousand people"."""
+    for prep in scene.tree.all_children(noun, "prep"):
+        inner = scene.tree.child(prep, "pobj")
+        if scene.tree.lower(prep) == "of" and inner is not None:
+            yield inner
+
+
+def _money(
+    scene: Scene, rows: dict[str, dict[str, list[str]]], word: int, statements: Sequence[Statement]
+) -> Figure | None:
+    """ "$20 million", "three million euros": a sum, told at the last of its numbers."""
     tree = scene.tree
+    last = len(tree.words) - 1
+    if tree.tag(word) != "CD" or (word < last and tree.tag(word + 1) == "CD"):
+        return None
+    run = _run(scene, rows, word)
+    sign = run[0] > 0 and tree.tag(run[0] - 1) == "$"
+    named = word < last and tree.lemma(word + 1).lower() in rows["money"]["currencies"]
+    if not (sign or named):
+        return None
+    amount = _bounded(scene, rows, run, _value(scene, rows, run))
+    span = tree.span(run[0] - sign, word + named)
+    if amount is None:
+        return None
+    return Figure(span, "money", amount.low, amount.high, None, _said_by(span, statements))
+
+
+def _stated(scene: Scene, word: int) -> Iterator[int]:
+    """ "left 12 dead", "12 people were dead", "and 30 wounded"."""
+    tree = scene.tree
+    if word > 0 and tree.tag(word - 1) == "CD":
+        yield word - 1
+        return
+    if scene.tree.child(word, "dobj") is not None:  # "killed nine and injured forty": a deed
+        return
     head = tree.head(word)
     if tree.tag(head).startswith("V"):
         thing = tree.child(head, "dobj")
@@ -148,14 +208,12 @@ def _figure(
     statements: Sequence[Statement],
 ) -> Figure | None:
     tree = scene.tree
-    numbers: dict[str, int] = rows["numbers"]  # type: ignore[assignment]
     ordinal = _ordinal(scene, counted)
     number = _number_words(scene, rows, counted) if ordinal is None else [ordinal]
     if not number:
         return None
     span = tree.span(number[0], number[-1])
-    text = span.of(tree.text) if ordinal is None else span.of(tree.text)[:-2]
-    value = read_number(text, numbers, frozenset(rows["multiply"]["words"]))
+    value = _value(scene, rows, number)
     amount = _bounded(scene, rows, number, value)
     if amount is None:
         return None
@@ -164,17 +222,51 @@ def _figure(
     return Figure(span, what, amount.low, amount.high, of, _said_by(span, statements))
 
 
+def _value(
+    scene: Scene, rows: dict[str, dict[str, list[str]]], number: Sequence[int]
+) -> int | None:
+    tree = scene.tree
+    text = re.sub(r"(?<=\d)(st|nd|rd|th)$", "", tree.span(number[0], number[-1]).of(tree.text))
+    numbers: dict[str, int] = rows["numbers"]  # type: ignore[assignment]
+    return read_number(text, numbers, frozenset(rows["multiply"]["words"]))
+
+
 def _number_words(scene: Scene, rows: dict[str, dict[str, list[str]]], counted: int) -> list[int]:
     """The words of the number beside a noun, or of the noun that is one itself: "hundreds"."""
     tree = scene.tree
     if tree.tag(counted) == "CD":
-        own = [c for c in tree.children(counted) if tree.tag(c) == "CD" and c < counted]
-        return sorted([*own, counted])
+        return _run(scene, rows, counted)
     if tree.lower(counted) in rows["vague"]:
         return [counted]
     for child in tree.all_children(counted, "nummod"):
-        return sorted([*(c for c in tree.subtree(child) if tree.tag(c) == "CD"), child][:4])
+        words = [w for w in tree.subtree(child) if tree.tag(w) == "CD" and w < counted]
+        return _run(scene, rows, max(words)) if words else []
     return []
+
+
+def _run(scene: Scene, rows: dict[str, dict[str, list[str]]], last: int) -> list[int]:
+    """The words of one number that ends there: "three hundred", "twenty - nine"."""
+    tree = scene.tree
+    run = [last]
+    while run[0] > 0:
+        before = run[0] - 1
+        if tree.tag(before) == "CD":
+            run.insert(0, before)
+        elif _joins(scene, rows, before):
+            run[:0] = [before - 1, before]
+        else:
+            break
+    return run
+
+
+def _joins(scene: Scene, rows: dict[str, dict[str, list[str]]], hyphen: int) -> bool:
+    """Whether a hyphen makes one number of two: "twenty-nine", not "10-15"."""
+    tree = scene.tree
+    if hyphen < 1 or tree.form(hyphen) not in HYPHENS:
+        return False
+    numbers: dict[str, int] = rows["numbers"]  # type: ignore[assignment]
+    tens, ones = (numbers.get(tree.lower(i), 0) for i in (hyphen - 1, hyphen + 1))
+    return tens in range(20, 100, 10) and ones in range(1, 10)
 
 
 def _bounded(
@@ -187,13 +279,37 @@ def _bounded(
         return Amount(int(vague[0]), None)
     if value is None or (len(number) == 1 and value in YEARS and "," not in low):
         return None
+    lower = _lower_end(scene, rows, number, value)
+    if lower is not None:
+        return Amount(lower, value)
     start = tree.words.starts[number[0]]
-    before = tree.text[max(0, start - LONGEST_BOUND) : start].lower().rstrip()
+    before = tree.text[max(0, start - LONGEST_BOUND) : start].lower().rstrip(SIGNS)
     if before.endswith(tuple(rows["bounds"]["from"])):
         return Amount(value, None)
     if before.endswith(tuple(rows["bounds"]["to"])):
         return Amount(0, value)
     return Amount(value, value)
+
+
+def _lower_end(
+    scene: Scene, rows: dict[str, dict[str, list[str]]], number: list[int], value: int
+) -> int | None:
+    """The first number of "10 to 15", "10-15", "between two and three million"."""
+    tree = scene.tree
+    between = number[0] - 1
+    if between < 1 or tree.tag(between - 1) != "CD":
+        return None
+    first = _run(scene, rows, between - 1)
+    opening = tree.lower(first[0] - 1) if first[0] else ""
+    joined = tree.lower(between) in ("to", "or", *HYPHENS) and opening != "from"
+    if not (joined or (tree.lower(between) == "and" and opening == "between")):
+        return None
+    low = _value(scene, rows, first)
+    if low is not None and low < 1000 and len(number) > len(first):
+        numbers: dict[str, int] = rows["numbers"]  # type: ignore[assignment]
+        scale = numbers.get(tree.lower(number[-1]), 1)
+        low *= scale if scale >= 1000 else 1
+    return low if low is not None and low < value else None
 
 
 def _said_by(span: Span, statements: Sequence[Statement]) -> str | None:
