@@ -23,6 +23,7 @@ from typing import Any
 
 import report
 from asking import Answered, ask
+from classes import Classes
 from crossed import answer_crossed, can_be_crossed
 from gold import GoldSet, cut, documents, find_sets, write_rows
 from questions import QUESTIONS, Question
@@ -190,7 +191,14 @@ def _outcome(job: Job, task: Task) -> Outcome:
         tuple(_renamed(figures) if task.crossed else figures),
         task.question.unanswered,
         tuple(problems),
+        _counted(job, task, gold),
     )
+
+
+def _counted(job: Job, task: Task, gold: GoldSet) -> Classes | None:
+    """The misses by class, where the question is counted so."""
+    count = task.question.classes
+    return count(gold.path, task.predictions, job.score) if count and not task.crossed else None
 
 
 def _renamed(figures: Sequence[Figure]) -> list[Figure]:

@@ -137,6 +137,7 @@ def _attribution(statement: Statement, cast: Cast) -> Prediction:
         "cue_spans": [_pair(statement.cue)] if statement.cue else [],
         "content_spans": [_pair(content) for content in statement.contents],
         "resolved_source": cast.actor(speaker).name if speaker else None,
+        "found_by": statement.found_by,
     }
 
 

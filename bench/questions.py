@@ -14,6 +14,7 @@ import scorers
 import shown
 import unparsed
 from answers import Desk, Prediction
+from classes import Count, by_class
 from gold import Row
 from scorers import Scorer
 from shown import Shown
@@ -35,6 +36,7 @@ class Question:
     suffix: str = ""  # of the predictions' name, where a set is asked more than once
     unanswered: str | None = None  # why no stage answers it; then nothing is predicted
     crossed: bool = False  # answered once more, by models not trained on these documents
+    classes: Count | None = None  # what counts the misses by class
 
     def fits(self, key: str) -> bool:
         return any(fnmatchcase(key, pattern) for pattern in self.sets)
@@ -81,6 +83,7 @@ QUESTIONS = (
         shown.text,
         (Scorer("statements.py", scorers.attributions(*SPEECH), after=("--speech", "--ci")),),
         answers.statements,
+        classes=by_class(speech=True),
     ),
     Question(
         "speech, without a parse",
@@ -102,6 +105,7 @@ QUESTIONS = (
         shown.text,
         (Scorer("statements.py", scorers.attributions(*QUOTED), after=("--ci",)),),
         answers.stretches,
+        classes=by_class(),
     ),
     Question(
         "quotations, joined",

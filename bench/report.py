@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
+from classes import Classes
 from rich.table import Table
 from scorers import Figure
 
@@ -27,6 +28,7 @@ class Outcome:
     figures: tuple[Figure, ...]
     unanswered: str | None = None
     problems: tuple[str, ...] = ()  # scorers that failed
+    classes: Classes | None = None  # None: this set is not counted by class
 
 
 @dataclass(frozen=True)
@@ -154,6 +156,7 @@ def _area(area: str, outcomes: Sequence[Outcome], about: dict[str, dict[str, str
         same = list(group)
         parts.append(f"### {key}\n\n{_described(about.get(key), same[0])}")
         parts.append(_markdown_table(table_rows(same)))
+        parts += [_classes(outcome.classes) for outcome in same if outcome.classes]
     return "\n\n".join(parts)
 
 
@@ -174,6 +177,32 @@ def _markdown_table(rows: Iterable[TableRow]) -> str:
     for r in rows:
         lines.append(f"| {r.measure} | **{r.ours}** | {r.interval} | {r.aim} | {r.peers} | {r.n} |")
     return "\n".join(lines)
+
+
+def _classes(counted: Classes) -> str:
+    """What is missed, class by class, and which rule errs how often."""
+    missed = sum(c.n - c.found for c in counted.classes if c.trait == "words")
+    rows = [
+        (
+            c.trait,
+            c.name,
+            f"{c.n:,}",
+            _of(c.found, c.n),
+            _of(c.whole, c.n),
+            _of(c.n - c.found, missed),
+        )
+        for c in counted.classes
+    ]
+    rules = [(r.name, f"{r.n:,}", _of(r.right, r.n), _of(r.whole, r.n)) for r in counted.rules]
+    return "\n".join([CLASSES, *map(_line, rows), RULES, *map(_line, rules)])
+
+
+def _line(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _of(part: int, whole: int) -> str:
+    return f"{100 * part / whole:.1f}" if whole else "0.0"
 
 
 def _unanswered(outcomes: Sequence[Outcome], run: Run) -> str:
@@ -198,6 +227,18 @@ def _failures(outcomes: Sequence[Outcome]) -> str:
         lines.append(f"- and {len(rows) - 50} more")
     return "## Documents that failed\n\nThey count as answered with nothing.\n\n" + "\n".join(lines)
 
+
+CLASSES = """\
+**Which classes still fail, and how often** (our own count beside the scorer's: a content is found
+where half of the words agree, a source where any does; a statement stands in one row of each part):
+
+| of the gold | which | n | content found | with its source | share of all missed |
+|---|---|---:|---:|---:|---:|"""
+RULES = """
+What was found, by the rule that found it, where it found ten or more:
+
+| rule | n | content in the gold | with its source |
+|---|---:|---:|---:|"""
 
 PREFACE = """\
 # How well Dateline does
