@@ -36,3 +36,13 @@ def test_what_came_near_says_what_it_lacked() -> None:
 def test_a_trigger_without_parties_is_told_as_passed_over() -> None:
     (event,) = found_in("Peru freed two sailors after a collision killed a fish.").events
     assert any("“killed”" in why or "“kill”" in why for why in told(event, About.near))
+
+
+def test_what_marchers_ask_for_is_no_event_of_its_own() -> None:
+    found = found_in("Miners marched through Lima to demand better pay from the government.")
+    assert [event.event for event in found.events] == ["PROTEST"]
+
+
+def test_what_others_ask_for_stays_one() -> None:
+    found = found_in("Miners marched through Lima while Chile urged Peru to free two sailors.")
+    assert [event.event for event in found.events] == ["PROTEST", "REQUEST"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -80,12 +80,24 @@ class Coder:
             if event:
                 coded.append((trigger, event))
                 stances.update(word for _, word in above.stances)
+        marches = {t.word: event for t, event in coded if event.event == "PROTEST"}
         for trigger, event in coded:
             # "agreed to free the crew": what was agreed has said it already
-            if not (
-                trigger.frame.act in ("AGREE", "REJECT", "THREATEN") and trigger.word in stances
-            ):
-                yield event
+            above_says = trigger.word in stances
+            if above_says and trigger.frame.act in ("AGREE", "REJECT", "THREATEN"):
+                continue
+            if event.event == "REQUEST" and self._cried_at(trigger.word, event, marches):
+                continue
+            yield event
+
+    def _cried_at(self, word: int, event: Event, marches: Mapping[int, Event]) -> bool:
+        """ "marched to demand bread": what those who march ask for is no event of its own."""
+        for above in self.tree.ancestors(word):
+            march = marches.get(above)
+            if march is not None:
+                doers = {party.actor for party in march.actors}
+                return not doers or doers >= {party.actor for party in event.actors}
+        return False
 
     def code(self, trigger: Trigger, above: Above) -> Event | None:
         """The event of a trigger; None where it makes none, and then `passed` says why."""
