@@ -45,4 +45,4 @@ def test_what_marchers_ask_for_is_no_event_of_its_own() -> None:
 
 def test_what_others_ask_for_stays_one() -> None:
     found = found_in("Miners marched through Lima while Chile urged Peru to free two sailors.")
-    assert [event.event for event in found.events] == ["PROTEST", "REQUEST"]
+    assert {event.event for event in found.events} == {"PROTEST", "REQUEST"}
