@@ -33,7 +33,19 @@ def _source_after(p: Passage, verb: int) -> tuple[Source, Clause] | None:
         last += 1
     if last == verb or not p.tag(last).startswith(("NN", "PRP", "CD", "DT")):
         return None
-    return Source(p.span(verb + 1, last), last), Clause(verb, last)
+    end = _whole_phrase(p, last)
+    return Source(p.span(verb + 1, end), last), Clause(verb, end)
+
+
+def _whole_phrase(p: Passage, head: int) -> int:
+    """The end of `a driver waiting at the gates`, as the parse has it, before any comma."""
+    for c in p.right_children(head, "acl", "prep"):
+        first, last = p.extent(c)
+        inside = range(first, last + 1)
+        plain = all(p.quotation(i) is None and not p.is_soft(i) for i in inside)
+        if first == head + 1 and plain and last <= p.last(head):
+            return last
+    return head
 
 
 def _in_phrase(p: Passage, i: int) -> bool:

@@ -141,7 +141,7 @@ def content_end(p: Passage, first: int, last: int, cue: int | None = None) -> in
     for i in range(first + SHORTEST, last + 1):
         if (quotation := p.quotation(i)) is not None:
             closed = p.words_in(quotation.span)[-1] == i and p.text[quotation.inner.end - 1] == ","
-            if closed and i < last and _is_next_cue(p, i + 1):
+            if closed and i < last and _outlet_goes_on(p, i + 1, last):
                 return i  # `… it is “done,” adding that …`
             continue
         if p.form(i) == "," and _outlet_goes_on(p, i + 1, last):
@@ -172,12 +172,13 @@ def _is_next_cue(p: Passage, i: int) -> bool:
 
 
 def _is_aside_on_it(p: Passage, i: int, last: int) -> bool:
-    """`…, a charge that the owners deny`: a name for what was said, and more about it."""
+    """`…, a charge that the owners deny`, `…, words that …`: a name for it, and more about it."""
+    noun = i + (p.tag(i) == "DT")
     return (
-        i + 2 <= last
-        and p.tag(i) == "DT"
-        and p.lemma(i + 1) in p.lexicon.nouns
-        and p.lower(i + 2) in ("that", "which")
+        noun < last
+        and p.lemma(noun) in p.lexicon.nouns
+        and p.tag(noun) in ("NN", "NNS")
+        and p.lower(noun + 1) in ("that", "which")
     )
 
 

@@ -172,8 +172,24 @@ def thing(p: Passage, cue: CueAt) -> Range | None:
         if p.lemma(c) in cue.entry.never:
             return None  # `claimed nine lives`
         first, last = p.extent(c)
-        return _closed(p, first, _before_occasion(p, c, last))
+        last = _before_second_name(p, c, _before_occasion(p, c, last))
+        return _closed(p, first, _with_quotation(p, last))
     return None
+
+
+def _before_second_name(p: Passage, noun: int, last: int) -> int:
+    """The end of an object: before `, a limit that nobody kept`, which the outlet adds."""
+    for i in range(noun + 1, last - 2):
+        opens = p.form(i) == "," and p.tag(i + 1) == "DT" and p.tag(i + 2).startswith("NN")
+        if opens and p.quotation(i) is None and p.lower(i + 3) in ("that", "which", "who"):
+            return i - 1
+    return last
+
+
+def _with_quotation(p: Passage, last: int) -> int:
+    """The end of `condemned the raid "without reserve"`."""
+    after = p.quotation(last + 1) if last < p.last(last) else None
+    return p.words_in(after.span)[-1] if after is not None and p.quotation(last) is None else last
 
 
 def _says_more(p: Passage, noun: int, verb: int) -> bool:

@@ -181,9 +181,14 @@ def _before_aside(p: Passage, head: int, last: int) -> int:
     """The word before ", who had left early" or ", speaking in Oslo": no part of the name."""
     for i in range(head + 1, last):
         aside = p.tag(i + 1) in ASIDES and p.form(i) in (",", "—", "–", "--", "-")
-        if aside and p.quotation(i) is None:
+        if aside and p.quotation(i) is None and not _goes_on_after(p, head, i):
             return i - 1
     return last
+
+
+def _goes_on_after(p: Passage, head: int, aside: int) -> bool:
+    """`the union, which is small, and its rival`: a second name follows the aside."""
+    return any(c > aside for c in p.all_children(head, "conj"))
 
 
 def _outside_quotations(p: Passage, first: int, last: int, head: int) -> tuple[int, int]:

@@ -349,6 +349,26 @@ def cue_then_block(p: Passage, cue: CueAt) -> Draft | None:
     return _draft(p, cue, "block after", (words[0], words[-1]))
 
 
+def cue_then_colon(p: Passage, cue: CueAt) -> Draft | None:
+    """`The firm denied the charge: it had paid in full.`: a whole sentence after a colon."""
+    end = p.last(cue.verb)
+    colon = next((i for i in range(cue.verb + 1, end) if p.form(i) == ":"), None)
+    if colon is None or cue.source is None or "quote" not in cue.entry.frames:
+        return None
+    if p.lower(cue.source.head) in p.lexicon.lists["stand-ins"]:
+        return None  # `It raises a question: who pays?`
+    plain = all(p.quotation(i) is None for i in range(cue.verb, end + 1))
+    subject = any(p.relation(i) in ("nsubj", "nsubjpass") for i in range(colon + 1, end))
+    told = p.child(cue.verb, "dobj")  # `denied the charge:`, `asked a question:`
+    named = told is not None and p.lemma(told) in p.lexicon.nouns
+    if not plain or not (named or colon == cue.clause.last + 1):
+        return None
+    if not subject or not p.is_finite(colon + 1, end):
+        return None
+    said = replace(cue, negated=False, denied=False)  # `denied it: no one was hurt` says so
+    return _draft(p, said, "colon after", (colon + 1, end))
+
+
 def what_called(p: Passage, cue: CueAt) -> Draft | None:
     """`what the firm calls a pause`, `what they described as "a gift"`: the words they chose."""
     opens, after = cue.clause.first - 1, cue.clause.last + 1
@@ -472,6 +492,7 @@ RULES: tuple[Rule, ...] = (
     what_called,
     as_told,
     clause_then_cue,
+    cue_then_colon,
     passive,
     fronted,
     framed,
