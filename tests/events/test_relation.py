@@ -22,7 +22,7 @@ def between(text: str, actor: str, recipient: str) -> Relation:
         ("Kenya sent food to Somalia and attacked Eritrea.", "Kenya", "Eritrea", "ASSAULT"),
         ("Kenya sent food to Somalia and attacked Eritrea.", "Kenya", "Somalia", "AID"),
         (
-            "Oslo refused to say what it had told Bergen's mayor.",
+            "Oslo refused to print what it had told Bergen's mayor.",
             "Oslo",
             "Bergen's mayor",
             "REJECT",

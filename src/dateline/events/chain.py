@@ -60,12 +60,20 @@ def _future_in_the_past(scene: Scene, verb: int) -> bool:
     """ "said it would tighten": what was to come when it was said."""
     tree = scene.tree
     above = tree.head(verb)
-    return (
-        tree.relation(verb) == "ccomp"
-        and tree.tag(above) in ("VBD", "VBN")
-        and any(tree.relation(c) == "aux" and tree.lower(c) == "would" for c in tree.children(verb))
-        and not any(tree.relation(c) == "advcl" for c in tree.children(verb))
-    )
+    would = any(tree.lower(c) == "would" for c in tree.all_children(verb, "aux"))
+    if not would or tree.child(verb, "aux") is None or _on_condition(scene, verb):
+        return False
+    if any(tree.lemma(c) == "have" for c in tree.all_children(verb, "aux")):
+        return False
+    told = tree.relation(verb) == "ccomp" and tree.tag(above) in ("VBD", "VBN")
+    return told or tree.relation(verb) == "ROOT"
+
+
+def _on_condition(scene: Scene, verb: int) -> bool:
+    """ "would send troops if asked"."""
+    tree = scene.tree
+    marks = [m for c in tree.all_children(verb, "advcl") for m in tree.all_children(c, "mark")]
+    return any(tree.lower(m) in scene.known.marks["conditions"] for m in marks)
 
 
 def _is_to(scene: Scene, verb: int) -> bool:
@@ -89,11 +97,13 @@ def _negated(scene: Scene, verb: int) -> bool:
     above = tree.head(verb)
     if tree.relation(verb) == "xcomp" and tree.lemma(above) in ("have", "be"):  # "has yet to meet"
         return any(tree.lower(c) == "yet" for c in tree.children(above))
-    thing = tree.child(verb, "dobj", "nsubjpass")
-    return (
-        thing is not None
-        and any(tree.relation(c) == "det" and tree.lower(c) in marks for c in tree.children(thing))
-        and tree.lemma(verb) not in ("waste", "lose", "spare")
+    if tree.lemma(verb) in ("waste", "lose", "spare"):
+        return False
+    beside = ("det", "neg", "preconj", "cc", "predet")
+    return any(
+        tree.relation(c) in beside and tree.lower(c) in marks and c < thing
+        for thing in tree.all_children(verb, "dobj", "nsubjpass", "nsubj")
+        for c in tree.children(thing)
     )
 
 
@@ -109,11 +119,23 @@ def _conditional(scene: Scene, verb: int) -> bool:
 
 def _supposed(scene: Scene, verb: int) -> bool:
     tree = scene.tree
-    if _has(scene, verb, "hypothetical"):
+    if _has(scene, verb, "hypothetical") or _has(scene, verb, "obliged"):
+        return True
+    if _had_it_been(scene, verb):
         return True
     return any(
         tree.relation(c) in ("mark", "advmod") and tree.lower(c) in scene.known.marks["conditions"]
         for c in tree.children(verb)
+    )
+
+
+def _had_it_been(scene: Scene, verb: int) -> bool:
+    """ "Had the ministers met": a condition told by the order of the words."""
+    tree = scene.tree
+    subject = tree.child(verb, "nsubj", "nsubjpass")
+    return subject is not None and any(
+        c < subject and tree.lower(c) in scene.known.marks["inverted"]
+        for c in tree.all_children(verb, "aux")
     )
 
 
@@ -148,7 +170,7 @@ def _clause_step(
         stance = verb_stance(scene, head)
         if relation == "advcl" and stance != "request":
             return None
-        if relation == "pcomp" and stance != "accuse":
+        if relation == "pcomp" and stance not in ("accuse", "consider"):
             return None
         if relation == "ccomp" and own is not None and stance not in ("request", "promise", "deny"):
             return None
@@ -185,6 +207,10 @@ def verb_stance(scene: Scene, verb: int) -> str | None:
 
 def _verb_step(scene: Scene, verb: int) -> tuple[str | None, int] | None:
     stance = verb_stance(scene, verb)
+    if scene.tree.lemma(verb).lower() in scene.known.marks["decree"]:
+        stance = (
+            "begin"  # "ordered the arrest of", "announced the release of": it is as good as done
+        )
     return (stance, verb) if stance else None
 
 

@@ -74,17 +74,23 @@ class Coder:
         """Every trigger that makes an event, in the order of the text."""
         coded = []
         stances: set[int] = set()  # words that gave an event below them their stance
+        asked: dict[int, set[int]] = {}  # words that are asked for, with those that ask
         for trigger in find_triggers(self.scene):
             above = look_above(self.scene, trigger.word, trigger.noun)
             event = self.code(trigger, above)
             if event:
                 coded.append((trigger, event))
                 stances.update(word for _, word in above.stances)
+                if event.event == "REQUEST" and trigger.frame.act != "REQUEST":
+                    asked[trigger.word] = {word for _, word in above.stances}
+        asking = {trigger.word for trigger, _ in coded if trigger.frame.act == "REQUEST"}
         marches = {t.word: event for t, event in coded if event.event == "PROTEST"}
         for trigger, event in coded:
             # "agreed to free the crew": what was agreed has said it already
             above_says = trigger.word in stances
             if above_says and trigger.frame.act in ("AGREE", "REJECT", "THREATEN"):
+                continue
+            if asked.get(trigger.word, set()) & asking:
                 continue
             if event.event == "REQUEST" and self._cried_at(trigger.word, event, marches):
                 continue

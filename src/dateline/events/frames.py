@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
@@ -13,13 +14,14 @@ RECIPIENT_PREPS = ("to", "with", "against", "on", "at", "towards", "toward")
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One frame of frames.toml; see there for what each field means."""
+    """One frame of frames.toml as one of its words raises it; see there for what each field means.
+
+    `example` is the sentence that taught the word.
+    """
 
     act: str
     cameo: str
     example: str
-    verbs: tuple[str, ...] = ()
-    nouns: tuple[str, ...] = ()
     modes: tuple[str, ...] = ()
     object: str = "recipient"
     needs: str | None = None
@@ -40,8 +42,17 @@ class Frame:
     toll: bool = False
     harm: bool = False
     armed: bool = False
+    someone: bool = False
+    bare: bool = False
+    deeds: bool = False
     doer: str | None = None
     cameo_happened: str | None = None
+
+    @property
+    def particular(self) -> bool:
+        """Whether it asks more of its clause than most; such frames are tried first."""
+        asks = (self.needs, self.doer, self.needs_prep, self.needs_clause, self.armed)
+        return any(asks) or self.office or self.someone or self.object == "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,34 +67,41 @@ class Frames:
     means: dict[str, tuple[str, frozenset[str]]] = field(default_factory=dict)  # mode → code, words
 
 
-def _frame(row: dict[str, Any]) -> Frame:
-    """The frame of a row; TypeError where the row has a field that no frame has."""
+def _taught(row: dict[str, Any]) -> Iterator[tuple[str, str, Frame]]:
+    """Kind, word and frame of a row's words; TypeError where it has a field that no frame has."""
     values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
-    return Frame(example=values.pop("from"), **values)
+    words = {kind: values.pop(kind, {}) for kind in ("verbs", "nouns")}
+    frame = Frame(example="", **values)
+    for kind, sentences in words.items():
+        for word, sentence in sentences.items():
+            yield kind, word, replace(frame, example=sentence)
 
 
 @cache
 def frames(language: str) -> Frames:
     """The frames of a language, read once."""
     rows = table(language, "frames")
-    verbs: dict[str, list[Frame]] = {}
-    nouns: dict[str, list[Frame]] = {}
+    known: dict[str, dict[str, list[Frame]]] = {"verbs": {}, "nouns": {}}
     for row in rows["frame"]:
-        frame = _frame(row)
-        for verb in frame.verbs:
-            verbs.setdefault(verb, []).append(frame)
-        for noun in frame.nouns:
-            nouns.setdefault(noun, []).append(frame)
+        for kind, word, frame in _taught(row):
+            known[kind].setdefault(word, []).append(frame)
     classes = {name: frozenset(words) for name, words in rows["classes"].items()}
     stances, marks = _stances(language)
     return Frames(
-        {k: tuple(v) for k, v in verbs.items()},
-        {k: tuple(v) for k, v in nouns.items()},
+        _particular_first(known["verbs"]),
+        _particular_first(known["nouns"]),
         classes,
         stances,
         marks,
         {row["mode"]: (row["cameo"], frozenset(row["words"])) for row in rows["means"]},
     )
+
+
+def _particular_first(words: dict[str, list[Frame]]) -> dict[str, tuple[Frame, ...]]:
+    return {
+        word: tuple(sorted(found, key=lambda frame: not frame.particular))
+        for word, found in words.items()
+    }
 
 
 def _stances(language: str) -> tuple[dict[str, dict[str, str]], dict[str, frozenset[str]]]:

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
+from dateline.events.chain import look_above
 from dateline.events.coding import Coder
+from dateline.events.composing import Act
 from dateline.events.frames import Frame
-from dateline.events.merging import merge
 from dateline.events.scene import Scene
 from dateline.events.triggers import Trigger, find_triggers, verb_lemmas
-from dateline.model import Cast, Event, Party, Reading, Statement, Status
+from dateline.model import Cast, Party, Reading, Span, Statement
 
 COMMENT = "010"
 STRICT = ("must", "base")  # "say" and "insist" are nothing without the clause they need
@@ -31,6 +33,15 @@ class Relation:
     found_by: str
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An act that could stand between the two, and how well: the lowest rank is taken."""
+
+    act: Act
+    rank: tuple[int, ...]
+    found_by: str
+
+
 def relation(
     reading: Reading,
     cast: Cast,
@@ -39,51 +50,109 @@ def relation(
     statements: tuple[Statement, ...] = (),
 ) -> Relation:
     """What `actor` does to `recipient`, both as the text has them, anywhere in the reading."""
-    coder = Coder(reading, cast, statements, ())
-    events = [e for e in merge(coder.events(), reading) if e.event and _stands(e)]
-    scene = coder.scene
-    ranked = sorted(events, key=lambda e: (-_fit(scene, e, actor, recipient), _depth_of(scene, e)))
-    if ranked:
-        best = ranked[0]
-        return _relation(best.event, best.cameo, best.modes, best.found_by)
-    for trigger in any_triggers(coder.scene):
-        act = coder.plain(trigger)
-        if act and act.event:
-            example = f"loosely, as in “{trigger.frame.example}”"
-            return _relation(act.event, act.cameo, act.modes, example)
-    return Relation(None, COMMENT, (), "no act found: a comment")
+    return Between(Coder(reading, cast, statements, ()), actor, recipient).relation()
 
 
-def _stands(event: Event) -> bool:
-    return event.status not in (Status.denied, Status.hypothetical)
+class Between:
+    """Weighs what the words of one reading make of two of its actors."""
 
+    def __init__(self, coder: Coder, actor: str, recipient: str) -> None:
+        self.coder = coder
+        self.scene = coder.scene
+        self.tree = coder.scene.tree
+        self.first, self.second = _words(actor), _words(recipient)
+        self.way = self._way(self._heads(actor), self._heads(recipient))
 
-def _relation(
-    event: str | None, cameo: str | None, modes: tuple[str, ...], found_by: str
-) -> Relation:
-    bare = (cameo or "").startswith(("01", "02"))
-    return Relation(None if bare else event, cameo, modes, found_by)
+    def relation(self) -> Relation:
+        """The best candidate's act; a comment where there is none."""
+        best = min(self._candidates(), key=lambda one: one.rank, default=None)
+        if best is None:
+            return Relation(None, COMMENT, (), "no act found: a comment")
+        act = best.act
+        bare = (act.cameo or "").startswith(("01", "02"))
+        return Relation(None if bare else act.event, act.cameo, act.modes, best.found_by)
 
+    # ------------------------------------------------------------------ the way between the two
 
-def _fit(scene: Scene, event: Event, actor: str, recipient: str) -> int:
-    """How many of the two have the part in the event that they were given."""
-    does, done_to = _names(scene, event.actors), _names(scene, event.recipients)
-    first, second = _words(actor), _words(recipient)
-    if not event.recipients:  # they meet as equals, or it is done to nobody who is named
-        done_to = does - first
-    return bool(first & does) + bool(second & done_to)
+    def _heads(self, name: str) -> list[int]:
+        """The head words of every place where the text has these words."""
+        text = self.tree.text
+        found: list[int] = []
+        start = text.find(name)
+        while start >= 0 and name:
+            head = self.tree.head_of(Span(start, start + len(name)))
+            found += [head] if head is not None else []
+            start = text.find(name, start + 1)
+        return found
 
+    def _way(self, firsts: list[int], seconds: list[int]) -> list[int]:
+        """The words on the shortest way through the parse from the one to the other."""
+        ways = [way for a in firsts for b in seconds if a != b and (way := self._path(a, b))]
+        return min(ways, key=len, default=[])
 
-def _names(scene: Scene, parties: tuple[Party, ...]) -> set[str]:
-    """The words of the parties as they stand, and of their full names."""
-    text = scene.tree.text
-    return {
-        w for p in parties for w in _words(f"{p.span.of(text)} {scene.cast.actor(p.actor).name}")
-    }
+    def _path(self, a: int, b: int) -> list[int]:
+        up, over = [a, *self.tree.ancestors(a)], [b, *self.tree.ancestors(b)]
+        meet = next((w for w in up if w in over), None)
+        if meet is None:
+            return []
+        return [*up[1 : up.index(meet) + 1], *reversed(over[1 : over.index(meet)])]
+
+    def _off(self, word: int) -> int:
+        """How many words off the way: 0 on it, 1 below a word of it, 2 farther."""
+        if word in self.way:
+            return 0
+        return 1 if any(above in self.way for above in islice(self.tree.ancestors(word), 2)) else 2
+
+    def _by_the_way(self, trigger: Trigger, act: Act) -> bool:
+        """ "called the premier to congratulate him": the call only carries what follows."""
+        below = self.tree.all_children(trigger.word, "advcl", "xcomp")
+        aimed = any(self.tree.tag(c) == "TO" for w in below for c in self.tree.children(w))
+        return aimed and act.modes == ("phone",)
+
+    # ------------------------------------------------------------------ candidates
+
+    def _candidates(self) -> Iterator[Candidate]:
+        told = set()
+        for trigger in find_triggers(self.scene):
+            told.add(trigger.word)
+            yield from self._weighed(trigger, loose=False)
+        for trigger in _loose(self.scene):
+            if trigger.word not in told:
+                yield from self._weighed(trigger, loose=True)
+
+    def _weighed(self, trigger: Trigger, *, loose: bool) -> Iterator[Candidate]:
+        above = look_above(self.scene, trigger.word, trigger.noun)
+        act = self.coder.plain(trigger)
+        if act is None or act.event is None or trigger.frame.toll:
+            return
+        actors, recipients = self.coder.sides.of(trigger, act, above)
+        fit = self._fit(actors, recipients)
+        off = self._off(trigger.word) + self._by_the_way(trigger, act)
+        how = "loosely, " if loose else ""
+        example = f"{how}{trigger.lemma} (as in “{trigger.frame.example}”)"
+        rank = (loose, -fit, off, _depth(self.scene, trigger.word), trigger.word)
+        yield Candidate(act, rank, example)
+
+    def _fit(self, actors: list[Party], recipients: list[Party]) -> int:
+        """How many of the two have the part in the act that they were given."""
+        does, done_to = self._names(actors), self._names(recipients)
+        if not recipients:  # they meet as equals, or it is done to nobody who is named
+            done_to = does - self.first
+        return bool(self.first & does) + bool(self.second & done_to)
+
+    def _names(self, parties: list[Party]) -> set[str]:
+        """The words of the parties as they stand, and of their full names."""
+        text, cast = self.tree.text, self.scene.cast
+        return {w for p in parties for w in _words(f"{p.span.of(text)} {cast.actor(p.actor).name}")}
 
 
 def _words(text: str) -> set[str]:
     return {word for word in text.lower().split() if word not in PLAIN}
+
+
+def _says_enough(frame: Frame) -> bool:
+    """Whether a frame's word means its act whatever stands beside it; "hold" and "launch" do not."""
+    return frame.needs_clause not in STRICT and not (frame.needs or frame.doer or frame.toll)
 
 
 def any_triggers(scene: Scene) -> Iterator[Trigger]:
@@ -102,15 +171,10 @@ def _loose(scene: Scene) -> Iterator[Trigger]:
         elif tree.tag(word) in ("NN", "NNS"):
             entries, table = [tree.lemma(word).lower()], scene.known.nouns
         for entry in entries:
-            frame = next((f for f in table.get(entry, ()) if f.needs_clause not in STRICT), None)
+            frame = next(filter(_says_enough, table.get(entry, ())), None)
             if frame:
                 yield Trigger(word, frame, entry, noun=table is scene.known.nouns)
                 break
-
-
-def _depth_of(scene: Scene, event: Event) -> int:
-    word = scene.tree.head_of(event.trigger)
-    return 0 if word is None else _depth(scene, word)
 
 
 def _depth(scene: Scene, word: int) -> int:

@@ -8,6 +8,7 @@ company that signs with another are news, but none of PLOVER's events.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from dateline.events.frames import Frame
 from dateline.events.scene import Scene
@@ -23,12 +24,20 @@ BODIES = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG"})
 EVERYDAY = (("firearms",), ("primitive",), ("beat",), ("sexual",), ("destroy",))  # of crime too
 EVERYDAY_ORDER = frozenset({"arrest", "convict", "allege", "investigate"})
 
+SETTLED = frozenset({"REQUEST", "REJECT", "CONCEDE"})  # what courts do every day
+
 
 def relevant(
     scene: Scene, frame: Frame, word: int, event: str, actors: list[Party], recipients: list[Party]
 ) -> bool:
     """Whether an act of these parties is one that PLOVER records."""
     doers, others = _who(scene, actors), _who(scene, recipients)
+    if _of_sport(scene, word) or _by_nature(scene, word):
+        return False
+    if event == "REQUEST" and not others and frame.act == "REQUEST" and frame.cameo == "020":
+        return False  # "called for calm": nobody in particular is asked
+    if event in SETTLED and doers and all(map(_keeps_order, doers)) and others:
+        return any(_of_note(scene, p) for p in recipients)
     if event == "PROTEST":
         return True
     if event == "ASSAULT":
@@ -37,7 +46,9 @@ def relevant(
         if frame.modes == ("beat",):  # clubs beat each other too
             return any(set(a.sectors) & POLITICAL for a in [*doers, *others])
         return any(map(_counts, [*doers, *others]))
-    if frame.turned:  # a king receives an envoy; a country that receives tourists is no host
+    if (
+        frame.turned and event == "CONSULT"
+    ):  # a king receives an envoy; a country that receives tourists is no host
         return any(a.kind is ActorKind.person or set(a.sectors) & POLITICAL for a in doers)
     if event == "COERCE" and not doers:
         told = scene.tree.child(word, "auxpass") is not None and any(map(_counts, others))
@@ -45,6 +56,28 @@ def relevant(
     if set(frame.modes) & EVERYDAY_ORDER and doers and all(_keeps_order(a) for a in doers):
         return any(_of_note(scene, p) for p in recipients)
     return any(map(_counts, doers)) or (not doers and any(map(_counts, others)))
+
+
+def _words_of(scene: Scene, word: int) -> set[str]:
+    """The lemmas of a word's sentence, alone and two by two."""
+    sentence = scene.tree.sentence(word)
+    lemmas = [scene.tree.lemma(i).lower() for i in range(sentence.first, sentence.last)]
+    return {*lemmas, *(f"{a} {b}" for a, b in pairwise(lemmas))}
+
+
+def _of_sport(scene: Scene, word: int) -> bool:
+    """Whether a sentence tells of a game, and of nothing worse."""
+    said, known = _words_of(scene, word), scene.known.classes
+    return bool(said & known["sport"]) and not said & known["brawl"]
+
+
+def _by_nature(scene: Scene, word: int) -> bool:
+    """ "landslides killed", "the drought has shut": no one's deed."""
+    tree = scene.tree
+    if not tree.tag(word).startswith("V") or scene.passive(word):
+        return False
+    subject = scene.subject(word)
+    return subject is not None and tree.lemma(subject).lower() in scene.known.classes["nature"]
 
 
 def _by_someone(scene: Scene, word: int) -> bool:

@@ -21,6 +21,7 @@ class Scene:
         self.tree = Tree(reading)
         self.known = known
         self.cast = cast
+        self.entries: dict[int, list[str]] = {}  # verb → what frames may call it; see triggers
         self.timed = {w for time in reading.times for w in self.tree.words_in(time.span)}
         self.at: dict[int, list[Mention]] = {}
         for mention in cast.mentions:
@@ -220,7 +221,13 @@ class Scene:
         if self.passive(verb):  # "in" where capitals stand for governments: "was hailed in Lima"
             return self.by_preps(verb, ("by",)) or self._by_below(verb) or self._heard_in(verb)
         subject = self.subject(verb)
+        if subject is not None and self._private(subject):
+            return self.parties(subject)
         return self.parties_or_around(subject, ("by", "of", "from"))
+
+    def _private(self, noun: int) -> bool:
+        """ "Brazilian fans": they act, and not their country."""
+        return self.tree.lemma(noun).lower() in self.known.classes["private"]
 
     def _by_below(self, verb: int) -> list[Party]:
         """The parser hangs "by officials" on the noun before: "accused of fraud by officials"."""

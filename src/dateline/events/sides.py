@@ -6,7 +6,13 @@ from dateline.events.chain import Above
 from dateline.events.composing import Act
 from dateline.events.frames import Frame
 from dateline.events.scene import Scene
-from dateline.events.triggers import Trigger, carrier, demanded_clause, obliged_clause
+from dateline.events.triggers import (
+    Trigger,
+    carrier,
+    demanded_clause,
+    names_object,
+    obliged_clause,
+)
 from dateline.model import Party
 
 ONE_SIDED = frozenset({"REQUEST", "REJECT", "THREATEN", "SANCTION"})  # whatever lies below them
@@ -128,6 +134,8 @@ class Sides:
             demanded = demanded_clause(scene, verb) or obliged_clause(scene, verb)
         if demanded is not None:
             recipients = scene.parties(scene.subject(demanded))
+        elif names_object(scene, verb, trigger.lemma):
+            recipients = scene.around(thing, frame.preps)
         elif frame.force:
             recipients = []  # what is withdrawn or sent is one's own
         elif frame.object == "recipient":
@@ -143,7 +151,7 @@ class Sides:
             recipients = recipients or scene.deep_preps(verb, frame.preps)
         recipients = recipients or self._below(verb)
         if frame.place and not recipients:
-            recipients = scene.by_preps(verb, ("to", "in", "at"))
+            recipients = scene.by_preps(verb, ("to", "in", "at", *frame.preps))
         return actors, recipients
 
     def _below(self, verb: int) -> list[Party]:
@@ -175,8 +183,9 @@ class Sides:
         recipients = scene.by_preps(noun, frame.preps) or scene.deep_preps(noun, frame.preps)
         verb = carrier(scene, noun)
         if verb is not None:
-            actors = actors or scene.actors(verb)
-            recipients = recipients or scene.by_preps(verb, frame.preps)
+            if frame.symmetric or tree.lower(tree.head(noun)) not in scene.known.marks["beside"]:
+                actors = actors or scene.actors(verb)
+                recipients = recipients or scene.by_preps(verb, frame.preps)
             recipients = recipients or self._carried_to(noun, verb, frame)
         if not actors and not frame.symmetric:
             actors = scene.by_preps(noun, ("of", "from")) if "of" not in frame.preps else []

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from dateline.events.frames import Frame
 from dateline.events.scene import Scene
-from dateline.model import ActorKind, BlockKind
+from dateline.model import Actor, ActorKind, BlockKind
 
+FORCES = frozenset({"MIL", "REB", "UAF", "PRM", "COP"})
 OCCASION = frozenset({"in", "during", "at", "after", "before", "with", "following", "for", "of"})
 
 
@@ -55,45 +56,95 @@ def trigger_at(scene: Scene, word: int) -> Trigger | None:
 
 def verb_lemmas(scene: Scene, word: int) -> list[str]:
     """The entries a verb may match, longest first: "pull out of", "pull out", "pull"."""
+    if word not in scene.entries:
+        found = dict.fromkeys(_verb_entries(scene, word))
+        scene.entries[word] = sorted(found, key=lambda entry: -len(entry.split()))
+    return scene.entries[word]
+
+
+def _verb_entries(scene: Scene, verb: int) -> Iterator[str]:
     tree = scene.tree
-    lemma = tree.lemma(word).lower()
-    joined = hyphened(scene, word)
-    found = [*([joined] if joined else ()), lemma]
-    for child in tree.children(word):
-        if child < word:
+    lemma = tree.lemma(verb).lower()
+    joined = hyphened(scene, verb)
+    if joined:
+        yield joined
+    yield lemma
+    particle = tree.child(verb, "prt")
+    for child in tree.children(verb):
+        if child < verb:
             if tree.relation(child) == "advmod":
-                found.append(f"{tree.lower(child)} {lemma}")
-            continue
-        relation, low = tree.relation(child), tree.lower(child)
-        if relation == "prep" and tree.child(child, "pobj") in scene.timed:
-            continue  # "fired on Monday" is not "fired on"
-        if relation in ("prt", "prep", "advmod", "acomp", "dative", "oprd"):
-            found.append(f"{lemma} {low}")
-            found.extend(
-                f"{lemma} {low} {tree.lower(c)}"
-                for c in tree.children(child)
-                if tree.relation(c) == "prep"
-            )
-            found.extend(f"{lemma} {low} {tree.lemma(c)}" for c in tree.all_children(child, "pobj"))
-        if relation == "prt":
-            found.extend(f"{lemma} {low} {tree.lower(c)}" for c in tree.all_children(word, "prep"))
-        if relation == "dobj":
-            found.append(f"{lemma} {low}")
-            found.extend(f"{lemma} {low} {tree.lower(c)}" for c in tree.all_children(child, "prep"))
-    return sorted(dict.fromkeys(found), key=lambda entry: -len(entry.split()))
+                yield f"{tree.lower(child)} {lemma}"
+        elif tree.relation(child) == "dobj":
+            yield from _with_object(scene, lemma, child, particle)
+        elif not _when_or_which(scene, child):
+            yield from _with_tail(scene, lemma, child)
+    if particle is not None:
+        base = f"{lemma} {tree.lower(particle)}"
+        for prep in tree.all_children(verb, "prep"):
+            yield from _with_tail(scene, base, prep)
+
+
+def _when_or_which(scene: Scene, child: int) -> bool:
+    """ "fired on Monday" is not "fired on"."""
+    tree = scene.tree
+    return tree.relation(child) == "prep" and tree.child(child, "pobj") in scene.timed
+
+
+TAIL = ("prt", "prep", "advmod", "acomp", "dative", "oprd", "xcomp")
+
+
+def _with_tail(scene: Scene, lemma: str, child: int) -> Iterator[str]:
+    """ "pull out", "pull out of", "put on trial", "put under house arrest"."""
+    tree = scene.tree
+    if tree.relation(child) not in TAIL:
+        return
+    low = tree.lower(child)
+    yield f"{lemma} {low}"
+    for below in tree.children(child):
+        if tree.relation(below) == "prep":
+            yield f"{lemma} {low} {tree.lower(below)}"
+        elif tree.relation(below) == "pobj":
+            for name in _names_of(scene, below):
+                yield f"{lemma} {low} {name}"
+
+
+def _with_object(scene: Scene, lemma: str, thing: int, particle: int | None) -> Iterator[str]:
+    """ "lodge protest", "throw weight behind", "turn deaf ear to", "blow himself up"."""
+    tree = scene.tree
+    preps = [c for c in tree.children(thing) if tree.relation(c) == "prep"]
+    preps += [c for c in tree.children(tree.head(thing)) if c > thing]
+    for name in _names_of(scene, thing):
+        yield f"{lemma} {name}"
+        if particle is not None:
+            yield f"{lemma} {name} {tree.lower(particle)}"
+            yield f"{lemma} {tree.lower(particle)} {name}"
+        for prep in preps:
+            if tree.relation(prep) in ("prep", "dative"):
+                yield f"{lemma} {name} {tree.lower(prep)}"
+
+
+def _names_of(scene: Scene, noun: int) -> Iterator[str]:
+    """A noun's base form, alone and with each word that describes it."""
+    tree = scene.tree
+    names = dict.fromkeys((tree.lemma(noun).lower(), tree.lower(noun)))
+    yield from names
+    for child in tree.children(noun):
+        if tree.relation(child) in ("compound", "amod"):
+            yield f"{tree.lower(child)} {tree.lemma(noun).lower()}"
 
 
 def noun_lemmas(scene: Scene, word: int) -> list[str]:
     """The entries a noun may match, longest first."""
     tree = scene.tree
     lemma = tree.lemma(word).lower()
-    found = [
-        f"{tree.lower(c)} {lemma}"
-        for c in tree.children(word)
-        if tree.relation(c) in ("compound", "amod")
-    ]
     joined = hyphened(scene, word)
-    return [*([joined] if joined else ()), *found, lemma]
+    found = [joined] if joined else []
+    found += [name for name in _names_of(scene, word) if " " in name]
+    for prep in tree.all_children(word, "prep"):
+        inner = tree.child(prep, "pobj")
+        if inner is not None:
+            found.append(f"{lemma} {tree.lower(prep)} {tree.lemma(inner).lower()}")
+    return [*found, lemma]
 
 
 # ---------------------------------------------------------------------- conditions of verbs
@@ -105,6 +156,8 @@ def verb_lacks(scene: Scene, verb: int, frame: Frame, lemma: str) -> str | None:
     if tree.relation(verb) in ("amod", "compound", "aux", "auxpass"):
         return "verb of its own"
     thing = scene.object(verb)
+    if names_object(scene, verb, lemma):
+        return _phrase_lacks(scene, verb, frame)
     if thing is None and len(lemma.split()) > 1:
         thing = _after(scene, verb, lemma.split()[-1])
     if tree.lemma(verb) in scene.known.marks["stative"] and tree.tag(verb) in ("VBZ", "VBP"):
@@ -113,6 +166,28 @@ def verb_lacks(scene: Scene, verb: int, frame: Frame, lemma: str) -> str | None:
         return "object"
     if not _preps_fit(scene, verb, frame):
         return "preposition"
+    if not _clause_fits(scene, verb, frame):
+        return "clause"
+    return None if _subject_fits(scene, verb, frame) else "subject"
+
+
+def names_object(scene: Scene, verb: int, lemma: str) -> bool:
+    """Whether an entry holds the verb's object: "lodge protest", "throw weight behind"."""
+    thing = scene.tree.child(verb, "dobj", "nsubjpass")
+    said = lemma.split()[1:]
+    return thing is not None and (
+        scene.tree.lemma(thing).lower() in said or scene.tree.lower(thing) in said
+    )
+
+
+def _phrase_lacks(scene: Scene, verb: int, frame: Frame) -> str | None:
+    """As verb_lacks, for an entry with its object: whom it is done to stands behind it."""
+    if frame.people:
+        given = scene.given_to(verb)
+        thing = scene.tree.child(verb, "dobj", "nsubjpass")
+        told = given is not None and bool(scene.parties(given))
+        if not (told or scene.by_preps(verb, frame.preps) or scene.around(thing, frame.preps)):
+            return "object"
     if not _clause_fits(scene, verb, frame):
         return "clause"
     return None if _subject_fits(scene, verb, frame) else "subject"
@@ -135,12 +210,18 @@ def _object_fits(scene: Scene, verb: int, frame: Frame, thing: int | None, lemma
         return False
     if frame.needs and (thing is None or not in_class(scene, thing, frame.needs)):
         return False
-    if frame.needs_not and (thing is None or in_class(scene, thing, frame.needs_not)):
+    if frame.needs_not and thing is None and frame.object == "thing":
+        return False
+    if frame.needs_not and thing is not None and in_class(scene, thing, frame.needs_not):
         return False
     if frame.force:
         return _moves_force(scene, verb, thing)
     if frame.place and not _goes_somewhere(scene, verb, frame, thing):
         return False
+    if frame.bare and _says_more(scene, verb):
+        return False
+    if frame.someone:
+        return thing is not None and _is_someone(scene, thing)
     if frame.people:
         return _strikes_someone(scene, verb, frame, thing, lemma)
     return True
@@ -162,7 +243,11 @@ def in_class(scene: Scene, word: int, name: str) -> bool:
             for c in tree.children(w)
             if tree.relation(c) in ("amod", "compound")
         ]
-        if lemma in members or tree.lower(w) in members or any(b in members for b in beside):
+        if any(b in members for b in beside):
+            return True
+        named = any(b in scene.known.nouns for b in beside)  # an air strike is not any strike
+        named = named and not any(b.split()[0] in members for b in beside)
+        if not named and (lemma in members or tree.lower(w) in members):
             return True
         if hyphened(scene, w) in members:
             return True
@@ -194,8 +279,21 @@ def _goes_somewhere(scene: Scene, verb: int, frame: Frame, thing: int | None) ->
     if thing is not None:
         there = thing in scene.at or in_class(scene, thing, "target")
         return there or _is_place(scene, thing)
-    hosts = scene.by_preps(verb, ("to", "in", "at"))  # not "fly home to his wife"
+    preps = ("to", "in", "at", *frame.preps)
+    hosts = scene.by_preps(verb, preps)  # not "fly home to his wife"
     return not any(scene.cast.actor(p.actor).kind is ActorKind.person for p in hosts)
+
+
+def _says_more(scene: Scene, verb: int) -> bool:
+    """ "called him a liar", "called her to resign": the verb does more than name its object."""
+    return scene.tree.child(verb, "oprd", "ccomp", "xcomp", "acomp", "prt") is not None
+
+
+def _is_someone(scene: Scene, word: int) -> bool:
+    persons = (ActorKind.person, ActorKind.office, ActorKind.government)
+    if scene.tree.lemma(word).lower() in scene.known.classes["office-holder"]:
+        return True
+    return any(scene.cast.actor(p.actor).kind in persons for p in scene.parties(word))
 
 
 def _is_place(scene: Scene, word: int) -> bool:
@@ -212,9 +310,24 @@ def _strikes_someone(scene: Scene, verb: int, frame: Frame, thing: int | None, l
             return True
         return bool(scene.by_preps(verb, frame.preps)) and " " in lemma
     return any(
-        w in scene.at or _is_place(scene, w) or in_class(scene, w, "target") or _counts(scene, w)
+        w in scene.at
+        or _is_place(scene, w)
+        or in_class(scene, w, "target")
+        or _counts(scene, w)
+        or _human(scene, w)
         for w in scene.tree.conjuncts(scene.counted(thing))
     )
+
+
+def _human(scene: Scene, word: int) -> bool:
+    """ "beat two bakers", "shot his wife": a noun that looks like one for a person."""
+    tree = scene.tree
+    lemma = tree.lemma(word).lower()
+    known = scene.known.classes
+    if lemma in known["kin"] or (tree.tag(word) == "PRP" and lemma not in ("it", "itself")):
+        return True
+    person = any(lemma.endswith(end) for end in known["person endings"])
+    return tree.tag(word) in ("NN", "NNS") and person and lemma not in known["no persons"]
 
 
 def _counts(scene: Scene, word: int) -> bool:
@@ -238,6 +351,8 @@ def _clause_fits(scene: Scene, verb: int, frame: Frame) -> bool:
     if not frame.needs_clause:
         return True
     tree = scene.tree
+    if frame.deeds and _only_talk(scene, verb):
+        return False
     wanted = frame.needs_clause.split()
     if "to" in wanted and asked_clause(scene, verb) is not None:
         return True
@@ -251,6 +366,12 @@ def _clause_fits(scene: Scene, verb: int, frame: Frame) -> bool:
     if any(tree.lower(p) in wanted for p in beside):
         return True
     return tree.child(verb, "ccomp") is not None and "that" in wanted
+
+
+def _only_talk(scene: Scene, verb: int) -> bool:
+    """ "declined to comment", "refused to be drawn": nothing is refused but words."""
+    talk = scene.known.classes["talk"]
+    return any(scene.tree.lemma(c) in talk for c in scene.tree.all_children(verb, "xcomp"))
 
 
 def asked_clause(scene: Scene, verb: int) -> int | None:
@@ -306,9 +427,13 @@ def _subject_fits(scene: Scene, verb: int, frame: Frame) -> bool:
         return any(a.kind in states or forces & set(a.sectors) for a in parties)
     if frame.office:
         return any(a.role and "ELI" not in a.sectors for a in parties)
-    return bool(parties) and not any(
-        a.kind in (ActorKind.government, ActorKind.office) or "GOV" in a.sectors for a in parties
-    )
+    return bool(parties) and not any(map(_rules_or_fights, parties))
+
+
+def _rules_or_fights(actor: Actor) -> bool:
+    """A state, an office, a force: none of those who march or go on strike."""
+    states = (ActorKind.government, ActorKind.office)
+    return actor.kind in states or bool({"GOV", *FORCES} & set(actor.sectors[:1]))
 
 
 # ---------------------------------------------------------------------- conditions of nouns
@@ -323,13 +448,33 @@ def noun_fits(scene: Scene, noun: int, frame: Frame) -> bool:
         return True  # the figure decides
     if frame.civil and not _done_by_people(scene, noun):
         return False
+    if frame.needs_prep and not _preps_fit(scene, noun, frame):
+        return False
     if _happens(scene, noun):
         return True
     verb = carrier(scene, noun)
     if verb is not None:
         occasion = tree.relation(noun) == "pobj"
-        return occasion or tree.lemma(verb) == "be" or carries(scene, verb)
+        if occasion or tree.lemma(verb) == "be" or carries(scene, verb):
+            return True
+    if frame.alone and tree.relation(noun) == "pobj" and _told_of(scene, noun):
+        return _hits_someone(scene, noun)
     return tree.relation(noun) in ("ROOT", "nsubj", "conj", "appos") and _own_parties(scene, noun)
+
+
+def _told_of(scene: Scene, noun: int) -> bool:
+    """ "a complaint over the detention of two sailors": a deed that is told of, definite."""
+    tree = scene.tree
+    prep = tree.lower(tree.head(noun))
+    definite = any(
+        tree.relation(c) == "poss" or tree.lower(c) in scene.known.marks["definite"]
+        for c in tree.children(noun)
+    )
+    return definite and prep in scene.known.marks["on account of"]
+
+
+def _hits_someone(scene: Scene, noun: int) -> bool:
+    return bool(scene.around(noun, ("of", "on", "against", "by")))
 
 
 def _done_by_people(scene: Scene, noun: int) -> bool:
@@ -338,9 +483,7 @@ def _done_by_people(scene: Scene, noun: int) -> bool:
     parties = scene.around(noun, ("by", "of"))
     parties = parties or (scene.actors(verb) if verb is not None else [])
     doers = [scene.cast.actor(p.actor) for p in parties]
-    force = {"GOV", "MIL", "REB", "UAF", "PRM", "COP"}
-    states = (ActorKind.government, ActorKind.office)
-    return bool(doers) and not any(a.kind in states or force & set(a.sectors) for a in doers)
+    return bool(doers) and not any(map(_rules_or_fights, doers))
 
 
 def carries(scene: Scene, verb: int) -> bool:
