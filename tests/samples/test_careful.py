@@ -29,22 +29,22 @@ TABLES = {path.stem: path for path in (Path(__file__).parent / "careful").glob("
 # table → kind → (found at least, not there at most)
 FLOORS = {
     "1998-04-07-island-press-draft-rejected": {
-        "statements": (5, 4),
+        "statements": (7, 2),
         "events": (4, 0),
         "actors": (8, 0),
     },
     "1998-04-10-harbor-tribune-clinton-phones": {
-        "statements": (3, 6),
+        "statements": (4, 6),
         "events": (3, 0),
         "actors": (10, 0),
     },
     "1998-08-18-lagan-courier-real-ira-claim": {
-        "statements": (10, 2),
+        "statements": (12, 1),
         "events": (3, 4),
         "actors": (8, 0),
     },
     "1998-09-07-harbor-tribune-same-table": {
-        "statements": (5, 3),
+        "statements": (6, 2),
         "events": (4, 3),
         "actors": (11, 0),
     },
@@ -99,5 +99,5 @@ def test_all_tables_together_keep_what_is_reached() -> None:
             found[kind] += len(tally.found)
             wanted[kind] += len(tally.found) + len(tally.missed)
     assert found["events"] / wanted["events"] >= 0.6
-    assert found["statements"] / wanted["statements"] >= 0.75
+    assert found["statements"] / wanted["statements"] >= 0.88
     assert found["actors"] / wanted["actors"] >= 0.85

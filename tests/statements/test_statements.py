@@ -78,6 +78,31 @@ def test_a_quotation_of_its_own_continues_the_last_speaker():
     assert [s.voice for s in floating] == [Voice.direct]
 
 
+def test_what_an_outlet_carries_is_also_the_statement_of_who_said_it():
+    text = "According to the Courier, the mayor said the bridge would reopen in May."
+    told = [(s.source.of(text), s.contents[0].of(text)) for s in statements(text)]
+    assert told == [
+        ("the Courier", "the mayor said the bridge would reopen in May"),
+        ("the mayor", "the bridge would reopen in May"),
+    ]
+
+
+def test_what_an_official_tells_of_others_is_his_statement_alone():
+    text = "According to the police, the driver said he had slept."
+    assert [s.source.of(text) for s in statements(text)] == ["the police"]
+
+
+def test_a_turn_of_a_talk_is_one_statement_whatever_is_told_in_it():
+    text = "Orr: He said no. I left.\n\nHale: Why?\n\nOrr: “No” is no answer, he told me."
+    found = statements(text)
+    assert [s.found_by for s in found] == ["turn"] * 3
+    assert found[0].contents[0].of(text) == "He said no. I left"
+
+
+def test_one_label_before_a_colon_makes_no_talk():
+    assert statements("Update: The road is closed.\n\nIt will open in May.") == ()
+
+
 def test_without_a_cast_speakers_are_unresolved_and_nothing_is_lost():
     reading, _ = read(REPORT)
     found = find_statements(reading, Cast((), ()))

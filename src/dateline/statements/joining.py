@@ -19,23 +19,38 @@ SHORTEST_UTTERANCE = 4  # words; fewer between marks are a title or a slogan as 
 
 def joined(p: Passage, found: Sequence[Draft]) -> list[Draft]:
     """The drafts in order, nested ones left out, each with the quotations that continue it."""
-    kept = outermost(found)
-    free = [q for q in p.quotations if not any(_holds(d, q) for d in kept)]
+    kept = outermost(p, found)
+    free = _unclaimed(p.quotations, kept)
     kept = [_with_neighbours(p, d, free) for d in kept]
     return sorted([*kept, *_floating(p, kept, free)], key=lambda d: d.hull)
+
+
+def _unclaimed(quotations: Sequence[Quotation], kept: Sequence[Draft]) -> list[Quotation]:
+    """The quotations that no content meets."""
+    held = sorted(c for d in kept for c in d.contents)
+    ends = list(accumulate((c.end for c in held), max))  # how far the contents reach so far
+    starts = [c.start for c in held]
+
+    def is_held(quotation: Quotation) -> bool:
+        before = bisect_left(starts, quotation.inner.end)
+        return before > 0 and ends[before - 1] > quotation.inner.start
+
+    return [q for q in quotations if not is_held(q)]
 
 
 def _floating(p: Passage, kept: list[Draft], free: list[Quotation]) -> list[Draft]:
     """Whole sentences between marks that no cue claims: the current speaker goes on."""
     found: list[Draft] = []
+    waiting = sorted(kept, key=lambda d: d.hull.start, reverse=True)  # not yet passed
+    last: Draft | None = None  # the one that ends last of those passed
     for quotation in free:
         if not _is_utterance(p, quotation) or p.in_furniture(p.words_in(quotation.span)[0]):
             continue
         if (introduced := lead_in(p, quotation) or signed(p, quotation)) is not None:
             found.append(introduced)
             continue
-        before = [d for d in (*kept, *found) if d.hull.start < quotation.span.start]
-        last = max(before, key=lambda d: d.hull.end, default=None)
+        while waiting and waiting[-1].hull.start < quotation.span.start:
+            last = _later(last, waiting.pop())
         near = last is not None and _block_at(p, last.hull.end - 1) + 1 >= quotation.block
         who = (last.source or last.speaker_from) if last is not None and near else None
         found.append(
@@ -99,7 +114,7 @@ def _is_utterance(p: Passage, quotation: Quotation) -> bool:
     )
 
 
-def outermost(found: Sequence[Draft]) -> list[Draft]:
+def outermost(p: Passage, found: Sequence[Draft]) -> list[Draft]:
     """Without those whose cue stands inside what another draft reports."""
     kept = []
     for draft in found:
@@ -109,11 +124,20 @@ def outermost(found: Sequence[Draft]) -> list[Draft]:
             and other.scope is Scope.speech
             and any(c.covers(at) for c in other.contents)
             and not _tells_of(draft, other)
+            and not _is_relayed(p, draft, other)
             for other in found
         )
         if not inside:
             kept.append(draft)
     return kept
+
+
+def _is_relayed(p: Passage, draft: Draft, other: Draft) -> bool:
+    """`According to the Courier, X said …`: what X said is X's, whichever outlet carried it."""
+    carried = other.found_by.startswith(("according to", "as told")) and other.source is not None
+    if not carried or draft.scope is not Scope.speech or draft.source is None:
+        return False
+    return p.lower(other.source.head if other.source else 0) in p.lexicon.lists["outlets"]
 
 
 def _tells_of(draft: Draft, other: Draft) -> bool:

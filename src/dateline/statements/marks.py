@@ -8,7 +8,8 @@ closes is one quotation.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -66,10 +67,10 @@ def _opens_with_mark(article: Article, block: Block | None) -> bool:
 def _double(text: str, block: Block, number: int, goes_on: bool) -> Iterator[Quotation]:
     opened: Mark | None = None
     marks = list(_marks(text, block.span))
-    for n, mark in enumerate(marks):
+    for mark, curly_closes in zip(marks, _curly_close_follows(marks), strict=True):
         if opened is None:
             opened = mark if mark.side is not Side.closing else None
-        elif opened.curly and not mark.curly and _curly_close_follows(marks[n:]):
+        elif opened.curly and not mark.curly and curly_closes:
             continue  # straight marks inside curly ones belong to what is quoted
         elif mark.side is Side.opening:
             yield from _unclosed(text, opened, mark.start, number)
@@ -83,9 +84,13 @@ def _double(text: str, block: Block, number: int, goes_on: bool) -> Iterator[Quo
         yield from _unclosed(text, opened, block.span.end, number)
 
 
-def _curly_close_follows(marks: list[Mark]) -> bool:
-    """Whether the next curly mark closes: else the writer closed a curly mark with a straight one."""
-    return next((m.side is Side.closing for m in marks if m.curly), False)
+def _curly_close_follows(marks: Sequence[Mark]) -> list[bool]:
+    """For each mark whether the next curly one closes: else a straight one closed a curly one."""
+    found, closes = [], False
+    for mark in reversed(marks):
+        closes = mark.side is Side.closing if mark.curly else closes
+        found.append(closes)
+    return found[::-1]
 
 
 def _marks(text: str, within: Span) -> Iterator[Mark]:
@@ -124,8 +129,10 @@ def _unclosed(text: str, opened: Mark, limit: int, block: int) -> Iterator[Quota
 
 
 def _single(text: str, block: Block, number: int, double: list[Quotation]) -> Iterator[Quotation]:
+    starts = [q.span.start for q in double]
     for found in SINGLE.finditer(text, block.span.start, block.span.end):
         span = Span(found.start(), found.end())
-        if any(q.span.meets(span) for q in double):
+        before = bisect_left(starts, span.end) - 1  # the last that could meet it: none overlap
+        if before >= 0 and double[before].span.meets(span):
             continue
         yield Quotation(span, Span(found.start(1), found.end(1)), number, False, single=True)

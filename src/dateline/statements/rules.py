@@ -16,11 +16,18 @@ from dateline.statements.passage import Passage
 from dateline.statements.passives import hedge
 from dateline.statements.verb_cues import by_verb, cue_at, put_it
 
+# words; what is longer has lost its full stops (tables, lists of results), and every rule that
+# looks through a whole sentence would look through it again at each of its words
+LONGEST_SENTENCE = 400
+
 
 def drafts(p: Passage) -> Iterator[Draft]:
     """All that the rules find, cue by cue; what overlaps is not yet sorted out."""
     for i in range(len(p.words)):
         if p.quotation(i) is not None or p.in_headline(i) or p.in_furniture(i):
+            continue
+        sentence = p.sentence(i)
+        if sentence.last - sentence.first > LONGEST_SENTENCE:
             continue
         found = _found_at(p, i)
         if found is not None and found.contents:
