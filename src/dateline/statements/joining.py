@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from dateline.model import Scope, Span
 from dateline.statements.clauses import ends_sentence, starts_sentence
@@ -14,15 +16,43 @@ from dateline.statements.sources import Source, source_at, subject_of
 
 IMPERSONAL = frozenset({"it", "this", "that", "there", "here", "what", "which"})
 LONGEST_TITLE = 8  # words after the name of `— Ana Rojas, miner`
+PLACE = 500  # characters; only what lies in one stretch of this length is compared
 SHORTEST_UTTERANCE = 4  # words; fewer between marks are a title or a slogan as often as speech
 
 
 def joined(p: Passage, found: Sequence[Draft]) -> list[Draft]:
     """The drafts in order, nested ones left out, each with the quotations that continue it."""
     kept = outermost(p, found)
-    free = _unclaimed(p.quotations, kept)
+    free = _Free(_unclaimed(p.quotations, kept))
     kept = [_with_neighbours(p, d, free) for d in kept]
-    return sorted([*kept, *_floating(p, kept, free)], key=lambda d: d.hull)
+    return sorted([*kept, *_floating(p, kept, free.left())], key=lambda d: d.hull)
+
+
+class _Free:
+    """The quotations that no cue claims yet, in the order of the text."""
+
+    def __init__(self, quotations: Sequence[Quotation]) -> None:
+        self._all = quotations
+        self._starts = [q.span.start for q in quotations]
+        self._taken: set[int] = set()
+
+    def after(self, offset: int) -> Iterator[Quotation]:
+        """Those that begin at or after an offset."""
+        for n in range(bisect_left(self._starts, offset), len(self._all)):
+            if n not in self._taken:
+                yield self._all[n]
+
+    def before(self, offset: int) -> Iterator[Quotation]:
+        """Those that begin before an offset, the last first."""
+        for n in range(bisect_left(self._starts, offset) - 1, -1, -1):
+            if n not in self._taken:
+                yield self._all[n]
+
+    def take(self, quotation: Quotation) -> None:
+        self._taken.add(bisect_left(self._starts, quotation.span.start))
+
+    def left(self) -> list[Quotation]:
+        return [q for n, q in enumerate(self._all) if n not in self._taken]
 
 
 def _unclaimed(quotations: Sequence[Quotation], kept: Sequence[Draft]) -> list[Quotation]:
@@ -46,17 +76,24 @@ def _floating(p: Passage, kept: list[Draft], free: list[Quotation]) -> list[Draf
     for quotation in free:
         if not _is_utterance(p, quotation) or p.in_furniture(p.words_in(quotation.span)[0]):
             continue
-        if (introduced := lead_in(p, quotation) or signed(p, quotation)) is not None:
-            found.append(introduced)
-            continue
         while waiting and waiting[-1].hull.start < quotation.span.start:
             last = _later(last, waiting.pop())
-        near = last is not None and _block_at(p, last.hull.end - 1) + 1 >= quotation.block
-        who = (last.source or last.speaker_from) if last is not None and near else None
-        found.append(
-            Draft(None, None, None, (quotation.span,), Scope.speech, False, "floating", who)
-        )
+        introduced = lead_in(p, quotation) or signed(p, quotation)
+        found.append(introduced or _continuing(p, last, quotation))
+        last = _later(last, found[-1])
     return found
+
+
+def _continuing(p: Passage, last: Draft | None, quotation: Quotation) -> Draft:
+    """A quotation without a cue: whoever spoke last goes on, if that was near."""
+    near = last is not None and _block_at(p, last.hull.end - 1) + 1 >= quotation.block
+    who = (last.source or last.speaker_from) if last is not None and near else None
+    return Draft(None, None, None, (quotation.span,), Scope.speech, False, "floating", who)
+
+
+def _later(one: Draft | None, other: Draft) -> Draft:
+    """The one that ends later."""
+    return other if one is None or other.hull.end > one.hull.end else one
 
 
 def lead_in(p: Passage, quotation: Quotation) -> Draft | None:
@@ -116,20 +153,28 @@ def _is_utterance(p: Passage, quotation: Quotation) -> bool:
 
 def outermost(p: Passage, found: Sequence[Draft]) -> list[Draft]:
     """Without those whose cue stands inside what another draft reports."""
-    kept = []
-    for draft in found:
+    by_place: dict[int, list[Draft]] = {}
+    for other in found:
+        if other.scope is Scope.speech:
+            for place in {k for c in other.contents for k in _places(c)}:
+                by_place.setdefault(place, []).append(other)
+
+    def is_inside(draft: Draft) -> bool:
         at = draft.cue_span
-        inside = at is not None and any(
+        return at is not None and any(
             other is not draft
-            and other.scope is Scope.speech
             and any(c.covers(at) for c in other.contents)
             and not _tells_of(draft, other)
             and not _is_relayed(p, draft, other)
-            for other in found
+            for other in by_place.get(at.start // PLACE, ())
         )
-        if not inside:
-            kept.append(draft)
-    return kept
+
+    return [draft for draft in found if not is_inside(draft)]
+
+
+def _places(content: Span) -> range:
+    """The stretches of the text, PLACE characters each, that a content lies in."""
+    return range(content.start // PLACE, content.end // PLACE + 1)
 
 
 def _is_relayed(p: Passage, draft: Draft, other: Draft) -> bool:
@@ -148,30 +193,30 @@ def _tells_of(draft: Draft, other: Draft) -> bool:
     return any(c.covers(at) for c in draft.contents) and draft.cue < other.cue
 
 
-def _holds(draft: Draft, quotation: Quotation) -> bool:
-    return any(c.meets(quotation.inner) for c in draft.contents)
-
-
-def _with_neighbours(p: Passage, draft: Draft, free: list[Quotation]) -> Draft:
+def _with_neighbours(p: Passage, draft: Draft, free: _Free) -> Draft:
     """`"A." "B," X said. "C."`: B's statement takes A and C, which no cue of their own claims."""
     if not _is_quoted(p, draft):
         return draft
     contents = list(draft.contents)
-    for quotation in list(free):
+    for quotation in free.after(_end(draft, contents)):
         if _follows(p, draft, contents, quotation):
             contents.append(quotation.span)
-            free.remove(quotation)
-    for quotation in reversed(list(free)):
+            free.take(quotation)
+        elif _is_beyond(p, _end(draft, contents), quotation):
+            break
+    for quotation in free.before(contents[0].start):
         if _precedes(p, contents, quotation):
             contents.insert(0, quotation.span)
-            free.remove(quotation)
+            free.take(quotation)
+        elif p.text[quotation.span.end : contents[0].start].strip():
+            break
     return replace(draft, contents=tuple(_merged(p, contents)))
 
 
 def _is_quoted(p: Passage, draft: Draft) -> bool:
     """Whether the speaker's sentences are quoted, not only a name he gives to something."""
     telling = draft.found_by.startswith(("quotation", "clause", "person clause", "according"))
-    return telling and any(q.span.meets(draft.contents[-1]) for q in p.quotations)
+    return telling and any(p.quotation(i) is not None for i in p.words_in(draft.contents[-1]))
 
 
 def _end(draft: Draft, contents: list[Span]) -> int:
@@ -196,6 +241,17 @@ def _follows(p: Passage, draft: Draft, contents: list[Span], quotation: Quotatio
     return not any(p.is_word(i) for i in range(p.last(last) + 1, p.words_in(quotation.span)[0]))
 
 
+def _is_beyond(p: Passage, end: int, quotation: Quotation) -> bool:
+    """Whether neither this quotation nor any after it can follow what ended there."""
+    last = p.word_at(end - 1)
+    if last is None:
+        return True
+    block = p.sentence(last).block
+    if quotation.block != block:
+        return quotation.block > block + 1 or not _opens_block(p, quotation)
+    return any(p.is_word(i) for i in range(p.last(last) + 1, p.words_in(quotation.span)[0]))
+
+
 def _opens_block(p: Passage, quotation: Quotation) -> bool:
     return p.reading.article.blocks[quotation.block].span.start == quotation.span.start
 
@@ -209,8 +265,9 @@ def _is_next(p: Passage, last: int, quotation: Quotation) -> bool:
 def _runs_over(p: Passage, contents: list[Span], quotation: Quotation) -> bool:
     """Whether the paragraph before ended inside this quotation, its marks still open."""
     return any(
-        q.runs_on and q.block + 1 == quotation.block and q.span.meets(contents[-1])
-        for q in p.quotations
+        q.runs_on and q.block + 1 == quotation.block
+        for i in p.words_in(contents[-1])
+        if (q := p.quotation(i)) is not None
     )
 
 
