@@ -22,6 +22,7 @@ import train_sequence
 from dateline.article.body import heard, html_chances, lay_on, main_text
 from dateline.article.columns import Column, Matrix
 from dateline.article.decoding import decode
+from dateline.article.json_ld import json_ld
 from dateline.article.markup import parse, visible_lines
 from dateline.article.network import Layers
 from dateline.article.promised import promised
@@ -66,7 +67,7 @@ def html_pages(gold: Path) -> Labelled:
         is_body = np.array([index in body for index in range(len(lines))], np.float32)
         chosen = lay_on(lines, main_text(text))
         found.lines.append(lines)
-        found.rows.append(html_features(lines, chosen, promised(root)))
+        found.rows.append(html_features(lines, chosen, promised(root, json_ld(root))))
         found.body.append(is_body)
         found.weight.append(_weights(lines, is_body))
         found.news.append(not row["source"].startswith("wcxb"))

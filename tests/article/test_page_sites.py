@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dateline.article import extract_article
+from dateline.article.json_ld import json_ld
 from dateline.article.markup import parse, visible_lines
 from dateline.article.promised import promised, title_likeness
 from dateline.article.siting import headline_at
@@ -64,7 +65,7 @@ def test_what_a_page_promises_is_read_from_its_head_and_its_json_ld() -> None:
         "</head><body><h2>More</h2><h1>Berth closes</h1><p>Talk.</p></body></html>"
     )
     assert root is not None
-    said, lines = promised(root), visible_lines(root)
+    said, lines = promised(root, json_ld(root)), visible_lines(root)
     assert said.titles == ("Berth closes",)
     assert said.summaries == ("The piles have rotted.",)
     assert said.bodies == (body,)

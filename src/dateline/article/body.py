@@ -11,14 +11,13 @@ from unicodedata import normalize
 
 import numpy as np
 import trafilatura
-from lxml import html
 
 from dateline.article import network
 from dateline.article.columns import Column, Matrix
 from dateline.article.groups import votes
 from dateline.article.judging import is_sentence, judge, weighed
 from dateline.article.network import Layers, neighbour_features
-from dateline.article.promised import Promised, promised, title_likeness
+from dateline.article.promised import Promised, title_likeness
 from dateline.article.siting import of_other_articles
 from dateline.article.structure import html_features, prose_of
 from dateline.article.verdicts import Verdict
@@ -37,13 +36,12 @@ LONGEST_GRAM = 4  # words in such a group
 
 
 def judge_html(
-    lines: list[VisibleLine], text: str, root: html.HtmlElement, language: str = "en"
+    lines: list[VisibleLine], text: str, said: Promised, language: str = "en"
 ) -> list[Verdict]:
-    """A verdict on each line, in order; `text` is the page's HTML, `root` its tree."""
+    """A verdict on each line, in order; `text` is the page's HTML, `said` what it promises."""
     if not lines:
         return []
     chosen = lay_on(lines, main_text(text) if len(lines) <= MOST_ASKED_ABOUT else [])
-    said = promised(root)
     chances = html_chances(
         network.layers("html"), lines, html_features(lines, chosen, said, language)
     )

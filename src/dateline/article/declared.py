@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -13,6 +12,7 @@ from lxml import html
 
 from dateline.article.dates import Habit, address_date, machine_stamp
 from dateline.article.imprint import Imprint
+from dateline.article.json_ld import Node
 from dateline.article.names import CONTACT, author_names, looks_like_a_name
 from dateline.article.visible import clean
 from dateline.model import Stamp
@@ -21,7 +21,6 @@ ARTICLE_TYPE = re.compile(r"(?:article|posting|report|newsstory)$", re.IGNORECAS
 BODY_TYPE = re.compile(r"(?:organi[sz]ation|corporation)$", re.IGNORECASE)
 BODY_NAMED = "JSON-LD: a body"
 TELLING = ("headline", "author", "datePublished", "articleBody")  # what a full description has
-MOST_NODES = 2_000  # of JSON-LD that are looked at
 DATED_TYPE = re.compile(r"(?:page|webpage|creativework)$", re.IGNORECASE)  # may date its article
 AUTHOR_PAGE = re.compile(
     r"/(?:authors?|autore?s?|auteurs?|autoren?|writers?|staff|reporters?|journalists?|contributors?|columnists?|byline|by)/[^/]"
@@ -30,7 +29,6 @@ NOT_ITS_OWN = frozenset({"nav", "aside", "footer"})  # who is named there wrote 
 TIME_BEFORE, TIME_AFTER = 3, 8  # times and headings about the headline, among which its time is
 UPDATED = re.compile(r"updat|modif", re.IGNORECASE)
 ASIDE = frozenset({"nav", "aside", "footer", "li", "a"})  # a time in these is some other page's
-CONTROL = re.compile(r"[\x00-\x1f]+")
 
 META = {  # the names under which each field is declared, best first
     "title": ("og:title", "twitter:title", "citation_title", "dc.title", "parsely-title", "sailthru.title"),
@@ -59,12 +57,11 @@ META = {  # the names under which each field is declared, best first
 }  # fmt: skip
 
 
-def from_json_ld(root: html.HtmlElement) -> list[tuple[str, Imprint]]:
+def from_json_ld(nodes: list[Node]) -> list[tuple[str, Imprint]]:
     """What the page's JSON-LD says of its article; nothing where it describes none.
 
     Bodies named as its authors stand apart, for a person may be named elsewhere on the page.
     """
-    nodes = list(_nodes(root))
     articles = [node for node in nodes if _is(node, ARTICLE_TYPE)]
     if not articles:
         return [("JSON-LD", _from_page_node(nodes))]
@@ -104,26 +101,6 @@ def _from_page_node(nodes: list[dict[str, Any]]) -> Imprint:
                 language=_language(_text(node.get("inLanguage"))),
             )
     return Imprint()
-
-
-def _nodes(root: html.HtmlElement) -> Iterator[dict[str, Any]]:
-    """Every object in the page's JSON-LD, outermost first, up to MOST_NODES."""
-    queue: list[Any] = []
-    for script in root.iter("script"):
-        if "ld+json" in (script.get("type") or "").lower():
-            try:
-                queue.append(json.loads(CONTROL.sub(" ", script.text or ""), strict=False))
-            except (ValueError, RecursionError):
-                continue
-    seen = 0
-    while queue and seen < MOST_NODES:
-        value = queue.pop(0)
-        seen += 1
-        if isinstance(value, list):
-            queue.extend(value)
-        elif isinstance(value, dict):
-            yield value
-            queue.extend(inner for inner in value.values() if isinstance(inner, (dict, list)))
 
 
 def _is(node: dict[str, Any], wanted: re.Pattern[str]) -> bool:

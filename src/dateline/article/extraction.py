@@ -24,6 +24,7 @@ from dateline.article.decoding import decode
 from dateline.article.flat import judge_flat
 from dateline.article.headline import flat_headline, html_headline, titles_of
 from dateline.article.imprint import Imprint, merge
+from dateline.article.json_ld import json_ld
 from dateline.article.judging import is_sentence
 from dateline.article.language import check_language, language_of
 from dateline.article.lessons import NO_LESSONS, Lessons, heed
@@ -35,6 +36,7 @@ from dateline.article.markup import (
     without_tags,
 )
 from dateline.article.printed import printed_imprint
+from dateline.article.promised import promised
 from dateline.article.verdicts import Verdict
 from dateline.article.visible import VisibleLine, flat_lines, word_count
 from dateline.errors import NoArticle, UnreadablePage
@@ -89,24 +91,25 @@ def _from_html(
     page: Page, root: html.HtmlElement, text: str
 ) -> tuple[list[Verdict], Headline, Said]:
     lines = _within_reason(page, visible_lines(root))
-    json_ld, (meta, dated) = from_json_ld(root), from_meta(root, page.url)
-    declared = [json_ld[0][1].title, meta.title, page_title(root)]
-    outlet = json_ld[0][1].outlet or meta.outlet
+    nodes = json_ld(root)
+    described, (meta, dated) = from_json_ld(nodes), from_meta(root, page.url)
+    declared = [described[0][1].title, meta.title, page_title(root)]
+    outlet = described[0][1].outlet or meta.outlet
     titles = titles_of(declared, outlet, host_of(page.url))
     index = html_headline(lines, titles, outlet)
-    verdicts = judge_html(lines, text, root)
+    verdicts = judge_html(lines, text, promised(root, nodes))
     shown = lines[index].text if index is not None else None
     address = meta.canonical or page.url
     habit = habit_of("\n".join(line.text for line in lines), language_tag(root), address)
     said: Said = [
         ("visible text", Imprint(title=shown)),
-        *json_ld[:1],
+        *described[:1],
         ("meta", meta),
         ("marked text", from_marked(root, habit)),
         *printed_imprint(verdicts, index, habit),
         ("marked time", from_times(root, shown, habit)),
         ("link to its author", from_author_links(root)),
-        *json_ld[1:],
+        *described[1:],
         ("meta: a day of the page", dated),
         ("URL", from_address(address)),
     ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 
 from dateline.article.columns import Column
@@ -22,6 +24,9 @@ KEPT_OUTSIDE = 0.1
 SURELY = 0.6  # chance from which a line is surely the article's
 SENTENCE = 8  # words of one that is kept so
 AGAINST_PHRASE = 0.3  # chance from which a line is kept though a phrase says it is furniture
+AGAINST_LABEL = 0.9  # the same of “Read more: …”, which no report says
+RELATED = FurnitureKind.related
+LABEL = re.compile(r"[^:：]{2,30}[:：]")
 
 SELLING = frozenset(  # written in sentences like the article's: here the phrase knows better
     {FurnitureKind.newsletter, FurnitureKind.advertisement, FurnitureKind.paywall}
@@ -54,7 +59,7 @@ def _weighed(
     line: VisibleLine, chance: float, is_sentence: bool, is_inside: bool, phrase: Phrase | None
 ) -> Weighed:
     """The phrase list decides unless the model, which has seen what it says, speaks against it."""
-    if phrase and chance >= AGAINST_PHRASE and phrase.kind not in SELLING:
+    if phrase and chance >= _believed_to(phrase, line.text):
         phrase = None
     if not is_inside:
         kept_from = KEPT_OUTSIDE
@@ -63,3 +68,10 @@ def _weighed(
     else:
         kept_from = KEPT_INSIDE
     return Weighed(line, chance, kept_from, phrase, is_sentence)
+
+
+def _believed_to(phrase: Phrase, text: str) -> float:
+    """The chance from which the model is believed against the phrase; beyond 1: never."""
+    if phrase.kind in SELLING:
+        return 2.0
+    return AGAINST_LABEL if phrase.kind is RELATED and LABEL.match(text) else AGAINST_PHRASE

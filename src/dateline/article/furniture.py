@@ -1,4 +1,7 @@
-"""Lines that are furniture wherever they stand, by the phrases in `languages/<language>/furniture.toml`."""
+"""Lines that are furniture wherever they stand, by the phrases in `languages/<language>/furniture.toml`.
+
+The labels that pages of many languages set above and around an article stand in `languages/all`.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,12 @@ from dateline.article.openings import ByOpening
 from dateline.languages import table
 from dateline.model import FurnitureKind
 
+MAY_GO_ON = frozenset(
+    {FurnitureKind.related, FurnitureKind.caption}
+)  # "Lesen Sie auch: Die Brücke"
+LABEL_END = " .:!…»›>→"
+DOT = "\u0307"  # what the small letter of the Turkish İ has above it
+COLON = re.compile(r" ?[:：]")
 MOST_WORDS = 12  # of a line that a pattern may take, where the entry does not say
 
 
@@ -119,4 +128,34 @@ def _phrase_of(line: str, needed: bool, language: str) -> Phrase | None:
     for phrase in _openings(language, words, needed).of(small):
         if phrase.matches(line, small):
             return phrase
-    return None
+    return None if words > MOST_WORDS else _label(small)
+
+
+def _label(small: str) -> Phrase | None:
+    """What calls the line in small letters furniture in another language.
+
+    >>> _label("lesen sie auch: die brücke").kind.value, _label("foto der brücke") is None
+    ('related', True)
+    """
+    labels = _labels()
+    small = small.replace(DOT, "")
+    whole = labels.get(small.rstrip(LABEL_END))
+    if whole is not None:
+        return whole
+    colon = COLON.search(small)
+    before = labels.get(small[: colon.start()]) if colon else None
+    return before if before is not None and before.kind in MAY_GO_ON else None
+
+
+@cache
+def _labels() -> dict[str, Phrase]:
+    """Each label of each language, in small letters; English has its own entries."""
+    found: dict[str, Phrase] = {}
+    for language in table("all", "furniture")["language"]:
+        for kind in FurnitureKind:
+            for label in language.get(kind.value, ()):
+                pattern = re.compile(re.escape(label), re.IGNORECASE)
+                found.setdefault(
+                    label.rstrip(LABEL_END), Phrase(kind, pattern, MOST_WORDS, (), label)
+                )
+    return found

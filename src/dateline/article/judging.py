@@ -30,9 +30,11 @@ AROUND_KINDS = (  # in this order, what stands around a line that was left out t
     ("aside", FurnitureKind.related),
     ("form", FurnitureKind.other),
 )
+HEADED = (FurnitureKind.related, FurnitureKind.comments)  # what stands under their headings
 NAVIGATION, OTHER = FurnitureKind.navigation, FurnitureKind.other  # asked of every line
 BETWEEN = 0.15  # the same for a sentence that stands between lines that are kept
 SURE = 0.9  # chance from which a long sentence is kept though it opens like furniture
+LABEL = 4  # words of a menu's entry
 HEADING = 5  # words that a heading over a list of related reports may have
 LISTED = 0.6  # chance below which a line under such a heading is one of the list
 SENTENCE = 8  # words that a sentence has which cannot be lost to a phrase, or be one of a list
@@ -76,10 +78,11 @@ def judge(lines: list[Weighed], *, lists: bool = True) -> list[Verdict]:
     verdicts = _with_edges(lines, verdicts)
     kept = [index for index, verdict in enumerate(verdicts) if verdict.kind is None]
     first, last = (kept[0], kept[-1]) if kept else (len(lines), -1)
-    return [
+    placed = [
         _placed(one, verdict, index < first, index > last)
         for index, (one, verdict) in enumerate(zip(lines, verdicts, strict=True))
     ]
+    return _under_headings(lines, placed)
 
 
 def _alone(one: Weighed) -> Verdict:
@@ -160,4 +163,23 @@ def _placed(one: Weighed, verdict: Verdict, above: bool, below: bool) -> Verdict
     if inside:
         return verdict
     where = "above" if above else "below"
-    return Verdict(one.line, NAVIGATION, f"{verdict.found_by}, {where} the body")
+    is_entry = not one.is_sentence and one.line.text.count(" ") < LABEL
+    kind = NAVIGATION if is_entry else OTHER
+    return Verdict(one.line, kind, f"{verdict.found_by}, {where} the body")
+
+
+def _under_headings(lines: list[Weighed], verdicts: list[Verdict]) -> list[Verdict]:
+    """What the model left out below a heading such as “Most read” is of the heading's kind."""
+    heading: Phrase | None = None
+    found = list(verdicts)
+    for index, (one, verdict) in enumerate(zip(lines, verdicts, strict=True)):
+        if verdict.kind is None:
+            heading = None
+        elif one.phrase:
+            is_heading = one.phrase.kind in HEADED and one.line.text.count(" ") < HEADING
+            heading = one.phrase if is_heading else None
+        elif heading and verdict.kind in (NAVIGATION, OTHER) and not one.line.around:
+            found[index] = Verdict(
+                one.line, heading.kind, f"{verdict.found_by}, under one like “{heading.taught_by}”"
+            )
+    return found

@@ -111,9 +111,7 @@ class Letters:
     signs: Kinds  # of each character
     line: Indexes  # of each character
     starts: Indexes  # first character of each line; an end more than there are lines
-    threes: (
-        Indexes  # of each character with the two after it, a number that its case does not change
-    )
+    threes: Threes  # of each character and the two after it: a number, whatever their case
     words: Codes  # a hash of each word, in small letters
     word_line: Indexes  # of each word
     word_start: Indexes  # its first character

@@ -5,8 +5,7 @@ Titles, summaries and, on some pages, the whole text: they know no language and 
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
@@ -15,13 +14,13 @@ import numpy as np
 from lxml import etree, html
 
 from dateline.article.columns import Column
+from dateline.article.json_ld import Node
 from dateline.article.visible import WORD, VisibleLine, clean
 
 TITLES = frozenset({"og:title", "twitter:title", "dc.title"})
 SUMMARIES = frozenset({"description", "og:description", "twitter:description", "dc.description"})
 FEWEST = 60  # words of a text that is the article's, and no summary put in its place
 FEW = 4  # words of a line from which it can be told to be a summary's
-MOST_NODES = 2_000  # of JSON-LD that are looked at
 NEAR = 2  # lines before and after, over which the share of the promised text is smoothed
 GRAM = 3  # words
 
@@ -37,13 +36,12 @@ class Promised:
     bodies: tuple[str, ...] = ()
 
 
-def promised(root: html.HtmlElement) -> Promised:
-    """What the head and the JSON-LD of the page say of its article."""
+def promised(root: html.HtmlElement, nodes: list[Node]) -> Promised:
+    """What the head of the page and its JSON-LD, read already, say of its article."""
     meta = [
         ((element.get("property") or element.get("name") or "").lower(), element.get("content", ""))
         for element in root.iter("meta")
     ]
-    nodes = list(_nodes(root))
     titles = [element.text_content() for element in root.iter("title")][:1]
     titles += [value for name, value in meta if name in TITLES]
     summaries = [value for name, value in meta if name in SUMMARIES]
@@ -55,26 +53,7 @@ def promised(root: html.HtmlElement) -> Promised:
     )
 
 
-def _nodes(root: html.HtmlElement) -> Iterator[dict[str, Any]]:
-    left: list[Any] = []
-    for script in root.iter("script"):
-        if "ld+json" in (script.get("type") or "").lower():
-            try:
-                left.append(json.loads(script.text or "", strict=False))
-            except (ValueError, RecursionError):
-                continue
-    for _ in range(MOST_NODES):
-        if not left:
-            return
-        value = left.pop()
-        if isinstance(value, dict):
-            yield value
-            value = list(value.values())
-        if isinstance(value, list):
-            left += [one for one in value if isinstance(one, dict | list)]
-
-
-def _values(nodes: list[dict[str, Any]], *keys: str) -> list[str]:
+def _values(nodes: list[Node], *keys: str) -> list[str]:
     return [node[key] for node in nodes for key in keys if isinstance(node.get(key), str)]
 
 

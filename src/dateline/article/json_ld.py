@@ -1,0 +1,37 @@
+"""The JSON-LD of a page, read once for all who ask."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from lxml import html
+
+Node = dict[str, Any]
+
+MOST_NODES = 2_000  # that are looked at
+CONTROL = re.compile(r"[\x00-\x1f]+")
+
+
+def json_ld(root: html.HtmlElement) -> list[Node]:
+    """Every object in the page's JSON-LD, outermost first, up to MOST_NODES; what is no JSON is left out."""
+    return list(_nodes(root))
+
+
+def _nodes(root: html.HtmlElement) -> Iterator[Node]:
+    queue: list[Any] = []
+    for script in root.iter("script"):
+        if "ld+json" in (script.get("type") or "").lower():
+            try:
+                queue.append(json.loads(CONTROL.sub(" ", script.text or ""), strict=False))
+            except (ValueError, RecursionError):
+                continue
+    for value in islice(queue, MOST_NODES):  # which grows meanwhile
+        if isinstance(value, list):
+            queue.extend(value)
+        elif isinstance(value, dict):
+            yield value
+            queue.extend(inner for inner in value.values() if isinstance(inner, (dict, list)))
