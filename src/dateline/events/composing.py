@@ -69,6 +69,11 @@ def _promised(below: Act) -> Act | None:
     return replace(below, status=Status.planned)
 
 
+def _decided(below: Act) -> Act | None:
+    """A concession in words is made when it is decided: "decided to ease the curfew"."""
+    return below if below.event == "CONCEDE" else planned(below)
+
+
 def _threatened(below: Act) -> Act | None:
     if below.event in MATERIAL_CONFLICT or below.event in ("REJECT", "THREATEN"):
         return _threat(below, Status.threatened)
@@ -130,6 +135,7 @@ def _as(below: Act, event: str, modes: tuple[str, ...], cameo: str | None, statu
 
 RULES = {
     "plan": planned,
+    "decide": _decided,
     "promise": _promised,
     "threaten": _threatened,
     "refuse": _refused,

@@ -130,7 +130,9 @@ class Between:
         off = self._off(trigger.word) + self._by_the_way(trigger, act)
         how = "loosely, " if loose else ""
         example = f"{how}{trigger.lemma} (as in “{trigger.frame.example}”)"
-        rank = (loose, -fit, off, _depth(self.scene, trigger.word), trigger.word)
+        whole = fit == 2 and not loose
+        depth = _depth(self.scene, trigger.word)
+        rank = (not whole, off > 1, loose, -fit, off, depth, trigger.word)
         yield Candidate(act, rank, example)
 
     def _fit(self, actors: list[Party], recipients: list[Party]) -> int:
@@ -150,9 +152,13 @@ def _words(text: str) -> set[str]:
     return {word for word in text.lower().split() if word not in PLAIN}
 
 
-def _says_enough(frame: Frame) -> bool:
-    """Whether a frame's word means its act whatever stands beside it; "hold" and "launch" do not."""
-    return frame.needs_clause not in STRICT and not (frame.needs or frame.doer or frame.toll)
+def _says_enough(frame: Frame, alike: bool) -> bool:
+    """Whether a frame's word means its act whatever stands beside it; "hold" and "launch" do not.
+
+    `alike`: all frames of the word are of one act.
+    """
+    open_to_all = alike or not (frame.needs or frame.doer)
+    return frame.needs_clause not in STRICT and open_to_all and not (frame.toll or frame.deeds)
 
 
 def any_triggers(scene: Scene) -> Iterator[Trigger]:
@@ -171,7 +177,10 @@ def _loose(scene: Scene) -> Iterator[Trigger]:
         elif tree.tag(word) in ("NN", "NNS"):
             entries, table = [tree.lemma(word).lower()], scene.known.nouns
         for entry in entries:
-            frame = next(filter(_says_enough, table.get(entry, ())), None)
+            frames = table.get(entry, ())
+            light = scene.known.stances["verbs"].get(entry) in ("begin", "deny")
+            alike = len({f.act for f in frames}) == 1 and not light
+            frame = next((f for f in frames if _says_enough(f, alike)), None)
             if frame:
                 yield Trigger(word, frame, entry, noun=table is scene.known.nouns)
                 break

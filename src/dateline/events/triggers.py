@@ -245,9 +245,7 @@ def in_class(scene: Scene, word: int, name: str) -> bool:
         ]
         if any(b in members for b in beside):
             return True
-        named = any(b in scene.known.nouns for b in beside)  # an air strike is not any strike
-        named = named and not any(b.split()[0] in members for b in beside)
-        if not named and (lemma in members or tree.lower(w) in members):
+        if lemma in members or tree.lower(w) in members:
             return True
         if hyphened(scene, w) in members:
             return True
