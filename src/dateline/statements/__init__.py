@@ -54,7 +54,7 @@ def _statement(p: Passage, cast: Cast, draft: Draft) -> Statement:
         speaker=speaker.id if speaker else None,
         cue=draft.cue_span,
         contents=draft.contents,
-        voice=voice_of(p, draft.contents),
+        voice=Voice.direct if _is_verbatim(draft) else voice_of(p, draft.contents),
         scope=draft.scope,
         negated=draft.negated,
         found_by=draft.found_by if p.reading.parsed else f"{draft.found_by}, from the words alone",
@@ -73,6 +73,11 @@ def _sentences(p: Passage, draft: Draft) -> Span:
     inside = [p.words_in(s) for s in (*spans, *draft.contents)]
     found = [p.sentence(i).span for words in inside for i in (words[0], words[-1])]
     return Span(min(s.start for s in found), max(s.end for s in found))
+
+
+def _is_verbatim(draft: Draft) -> bool:
+    """Whether the words are the speaker's own without marks: a turn of a talk, a block quoted."""
+    return draft.found_by == "turn" or draft.found_by.startswith("block after")
 
 
 def voice_of(p: Passage, contents: Sequence[Span]) -> Voice:

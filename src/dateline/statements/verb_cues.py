@@ -165,6 +165,9 @@ def quotation_then_cue(p: Passage, cue: CueAt) -> Draft | None:
         return None  # `"A." X added, "B."`, `"A," X said, adding, "B."`: A has its own cue
     inside = p.words_in(before.span)
     first = inside[0] if starts_sentence(p, before) else _speech_start(p, before)
+    title = p.tag(first) == "IN" and not p.is_finite(first, inside[-1])
+    if first < inside[0] and (cue.source is None or title):
+        return None  # `On the show “Night Watch,” she said …`
     return _draft(p, cue, "quotation before", (first, inside[-1]), *_second_piece(p, cue, True))
 
 
