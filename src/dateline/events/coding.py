@@ -13,6 +13,7 @@ from dateline.events.contexts import contexts
 from dateline.events.figures import find_figures
 from dateline.events.frames import frames
 from dateline.events.means import means
+from dateline.events.moding import with_modes
 from dateline.events.reasons import came_near, passed_over, why_modes, why_status
 from dateline.events.relevance import relevant, violent
 from dateline.events.scene import Scene
@@ -94,7 +95,8 @@ class Coder:
                 continue
             if event.event == "REQUEST" and self._cried_at(trigger.word, event, marches):
                 continue
-            yield event
+            below = [e for t, e in coded if trigger.word in asked.get(t.word, ())]
+            yield _asking_for(event, below[0]) if below else event
 
     def _cried_at(self, word: int, event: Event, marches: Mapping[int, Event]) -> bool:
         """ "marched to demand bread": what those who march ask for is no event of its own."""
@@ -125,7 +127,7 @@ class Coder:
         code = act.event or act.act
         if not relevant(self.scene, trigger.frame, trigger.word, code, actors, recipients):
             return "nobody who takes part has to do with power"
-        act = self._by_its_doers(trigger, act, actors)
+        act = with_modes(self.scene, trigger.word, self._by_its_doers(trigger, act, actors))
         event = self._event(trigger, act, actors, recipients, figures)
         return replace(event, reasons=tuple(self._why(trigger, above, act)))
 
@@ -342,3 +344,14 @@ class Coder:
         if not holding:
             return None
         return min(holding, key=lambda s: sum(c.end - c.start for c in s.contents))
+
+
+def _asking_for(event: Event, asked: Event) -> Event:
+    """ "asked the rebels to free him": the asking is the event, what is asked for its act."""
+    if event.event != "REQUEST" or event.status is not Status.happened:
+        return event
+    why = Reason(About.status, f"what is asked for is {asked.act}")
+    modes = event.modes or asked.modes
+    return replace(
+        event, act=asked.act, status=Status.asked, modes=modes, reasons=(*event.reasons, why)
+    )

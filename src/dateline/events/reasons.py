@@ -35,11 +35,11 @@ def _status(why: str) -> Reason:
 
 
 def why_modes(frame: Frame, act: Act, weapon: str | None) -> Iterator[Reason]:
-    """Whether the frame has the mode, a weapon that the sentence names, or what stands above."""
+    """Whether the frame has the mode, a weapon that the sentence names, or what is asked for."""
     for mode in act.modes:
         by = "the frame"
         if mode not in frame.modes:
-            by = f"“{weapon}” in the sentence" if weapon else "what became of the act"
+            by = f"“{weapon}” in the sentence" if weapon else "the words below the act"
         yield Reason(About.mode, f"{mode}: {by}")
 
 
