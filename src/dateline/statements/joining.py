@@ -182,7 +182,7 @@ def _is_relayed(p: Passage, draft: Draft, other: Draft) -> bool:
     carried = other.found_by.startswith(("according to", "as told")) and other.source is not None
     if not carried or draft.scope is not Scope.speech or draft.source is None:
         return False
-    return p.lower(other.source.head if other.source else 0) in p.lexicon.lists["outlets"]
+    return p.lower(other.source.head if other.source else 0) in p.lexicon.lists["carriers"]
 
 
 def _tells_of(draft: Draft, other: Draft) -> bool:
