@@ -54,10 +54,13 @@ def find_quotations(article: Article) -> tuple[Quotation, ...]:
     for number, block in enumerate(article.blocks):
         following = article.blocks[number + 1] if number + 1 < len(article.blocks) else None
         double = list(_double(article.text, block, number, _opens_with_mark(article, following)))
-        found += sorted(
-            double + list(_single(article.text, block, number, double)), key=lambda q: q.span
-        )
+        both = double + list(_single(article.text, block, number, double))
+        found += sorted((q for q in both if _has_words(article.text, q)), key=lambda q: q.span)
     return tuple(found)
+
+
+def _has_words(text: str, quotation: Quotation) -> bool:
+    return any(character.isalnum() for character in quotation.inner.of(text))
 
 
 def _opens_with_mark(article: Article, block: Block | None) -> bool:
