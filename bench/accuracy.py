@@ -24,6 +24,7 @@ from typing import Any
 import report
 from asking import Answered, ask
 from classes import Classes
+from confused import Confusion
 from crossed import answer_crossed, can_be_crossed
 from gold import GoldSet, cut, documents, find_sets, write_rows
 from questions import QUESTIONS, Question
@@ -195,7 +196,7 @@ def _outcome(job: Job, task: Task) -> Outcome:
     )
 
 
-def _counted(job: Job, task: Task, gold: GoldSet) -> Classes | None:
+def _counted(job: Job, task: Task, gold: GoldSet) -> Classes | Confusion | None:
     """The misses by class, where the question is counted so."""
     count = task.question.classes
     return count(gold.path, task.predictions, job.score) if count and not task.crossed else None

@@ -8,13 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from pathlib import Path
 
 import answers
+import confused
 import scorers
 import shown
 import unparsed
 from answers import Desk, Prediction
 from classes import Count, by_class
+from confused import Confusion
 from gold import Row
 from scorers import Scorer
 from shown import Shown
@@ -36,7 +39,9 @@ class Question:
     suffix: str = ""  # of the predictions' name, where a set is asked more than once
     unanswered: str | None = None  # why no stage answers it; then nothing is predicted
     crossed: bool = False  # answered once more, by models not trained on these documents
-    classes: Count | None = None  # what counts the misses by class
+    classes: Count | Callable[[Path, Path, Path], Confusion] | None = (
+        None  # what counts the misses by class
+    )
 
     def fits(self, key: str) -> bool:
         return any(fnmatchcase(key, pattern) for pattern in self.sets)
@@ -181,6 +186,7 @@ QUESTIONS = (
         shown.pair,
         _events("pair", scorers.relations),
         answers.relations,
+        classes=confused.relations,
     ),
     Question(
         "triples",
@@ -216,6 +222,7 @@ QUESTIONS = (
         shown.text,
         _events("modes", scorers.modes),
         answers.incidents,
+        classes=confused.incidents,
     ),
     Question(
         "places",

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
+import confused
 from classes import Classes
+from confused import Confusion
 from rich.table import Table
 from scorers import Figure
 
@@ -28,7 +30,7 @@ class Outcome:
     figures: tuple[Figure, ...]
     unanswered: str | None = None
     problems: tuple[str, ...] = ()  # scorers that failed
-    classes: Classes | None = None  # None: this set is not counted by class
+    classes: Classes | Confusion | None = None  # None: this set is not counted by class
 
 
 @dataclass(frozen=True)
@@ -179,8 +181,10 @@ def _markdown_table(rows: Iterable[TableRow]) -> str:
     return "\n".join(lines)
 
 
-def _classes(counted: Classes) -> str:
+def _classes(counted: Classes | Confusion) -> str:
     """What is missed, class by class, and which rule errs how often."""
+    if isinstance(counted, Confusion):
+        return confused.table(counted)
     missed = sum(c.n - c.found for c in counted.classes if c.trait == "words")
     rows = [
         (
