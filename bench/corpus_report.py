@@ -1,6 +1,6 @@
 """How varied the corpus is, beside outsiders' gold; and what in it repeats or comes too near to them.
 
-    python bench/corpus_report.py --gold ../shared/gold/open [--files rivers] [--write corpus/README.md]
+    python bench/corpus_report.py --gold ../shared/gold/open [--files rivers truces] [--write corpus/README.md]
 
 Prints counts, variety, repetition, and near-copies; the gold is only read, and nothing of it is printed
 but a record's own words. Exit status 1: a record shares six words in a row with the gold.
@@ -20,7 +20,7 @@ from statistics import quantiles
 
 from gold import Row, find_sets, rows
 
-from corpus import Record, codes, corpus
+from corpus import Record, codes, select
 from dateline.article import plain_article
 from dateline.model import Article, Reading, Span
 from dateline.reading import load_reader
@@ -38,10 +38,13 @@ Words = tuple[str, ...]
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """Exit status: 0 done, 1 a record comes too near to the gold."""
+    """Exit status: 0 done, 1 a record comes too near to the gold, 2 no such file or a fault in it."""
     options = _options(words)
-    records = corpus()
-    chosen = [r for r in records if not options.files or _file(r) in options.files]
+    try:
+        records, chosen = select(options.files)
+    except ValueError as wrong:
+        print(wrong, file=sys.stderr)
+        return 2
     ours = [_seen(r) for r in chosen]
     theirs = list(_gold_pairs(options.gold)) if options.gold else []
     text = "\n".join([*counts(chosen), "", *variety(ours, theirs)])
@@ -63,13 +66,9 @@ def _options(words: Sequence[str] | None) -> argparse.Namespace:
     )
     add = parser.add_argument
     add("--gold", type=Path, metavar="DIR", help="a folder of area/set.jsonl to stand beside")
-    add("--files", action="append", default=[], metavar="NAME", help="only this file; again")
+    add("--files", nargs="+", default=[], metavar="NAME", help="only these files")
     add("--write", type=Path, metavar="FILE", help="put counts and variety into this page")
     return parser.parse_args(words)
-
-
-def _file(record: Record) -> str:
-    return record.id.rpartition("-")[0]
 
 
 # --------------------------------------------------------------------------- counts

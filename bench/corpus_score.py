@@ -1,6 +1,6 @@
 """What today's coder makes of the corpus: a list of what to mend, and no measure of accuracy.
 
-    python bench/corpus_score.py [--files rivers] [--misses FILE] [--held]
+    python bench/corpus_score.py [--files rivers truces] [--misses FILE] [--held]
 
 An event is found if one of its PLOVER code is told of the same sentence; its parties are right if
 every one that the record marks shares its last word's place with one of ours, and the other way round.
@@ -17,7 +17,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from corpus import Label, Record, corpus
+from corpus import Label, Record, select
 from dateline.article import plain_article
 from dateline.flow import Reader, read_article
 from dateline.model import Event, Party, Span
@@ -43,11 +43,11 @@ class Compared:
 
 def main(words: Sequence[str] | None = None) -> int:
     options = _options(words)
-    records = [
-        r
-        for r in corpus()
-        if r.held == options.held and (not options.files or _file(r) in options.files)
-    ]
+    try:
+        records = [r for r in select(options.files)[1] if r.held == options.held]
+    except ValueError as wrong:
+        print(wrong, file=sys.stderr)
+        return 2
     compared = [compare(record) for record in records]
     print("\n".join(table(compared)))
     if options.misses:
@@ -61,14 +61,10 @@ def _options(words: Sequence[str] | None) -> argparse.Namespace:
         prog="corpus_score", description=(__doc__ or "").partition("\n")[0]
     )
     add = parser.add_argument
-    add("--files", action="append", default=[], metavar="NAME", help="only this file; again")
+    add("--files", nargs="+", default=[], metavar="NAME", help="only these files")
     add("--misses", type=Path, metavar="FILE", help="write every record that is not all right")
     add("--held", action="store_true", help="the part held back, instead of the rest")
     return parser.parse_args(words)
-
-
-def _file(record: Record) -> str:
-    return record.id.rpartition("-")[0]
 
 
 # --------------------------------------------------------------------------- comparing

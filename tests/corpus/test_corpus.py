@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import corpus_report
 import pytest
 
 import corpus
@@ -91,10 +92,37 @@ def test_faults_are_told_with_their_line_and_repeats_are_found(tmp_path: Path) -
     file.write_text("\n\n".join(["\n".join(GOOD), bad, "\n".join(GOOD)]), encoding="utf-8")
     records, faults = corpus.check([file])
     assert len(records) == 2
-    assert [fault.where for fault in faults] == ["rivers.txt:6", "rivers-001", GOOD_TEXT]
+    assert [fault.where for fault in faults] == ["rivers.txt:6", "rivers-001", "rivers-001"]
 
 
-GOOD_TEXT = "chad accused libya of sending rifles to rebels."
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Two files, of which the second has a fault."""
+    monkeypatch.setattr(corpus, "FOLDER", tmp_path)
+    (tmp_path / "rivers.txt").write_text("\n".join(GOOD), encoding="utf-8")
+    bad = "lakes-001 lead africa 2011\nIt rained.\n=> nothing fog"
+    (tmp_path / "lakes.txt").write_text(bad, encoding="utf-8")
+    return tmp_path
+
+
+def test_faults_of_files_not_asked_for_are_only_counted(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert corpus.main(["--json", "rivers"]) == 0
+    told = capsys.readouterr()
+    assert told.out.startswith('{"id": "rivers-001"')
+    assert told.err == "1 faults in other files, first lakes.txt:1\n"
+    assert corpus.main([str(folder / "rivers.txt")]) == 0
+    assert corpus.main(["lakes"]) == 1
+
+
+def test_a_fault_in_a_file_asked_for_and_an_unknown_name_are_errors(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert corpus.main(["--json", "lakes"]) == 2
+    assert capsys.readouterr().err.startswith("lakes.txt:1: ")
+    assert corpus_report.main(["--files", "rivers", "seas"]) == 2
+    assert capsys.readouterr().err == "no such file: seas; there are lakes, rivers\n"
 
 
 def test_the_id_alone_holds_a_tenth_back() -> None:
