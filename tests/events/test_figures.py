@@ -68,6 +68,11 @@ def test_an_event_carries_the_figures_of_its_clause(
     assert found == figures
 
 
+def test_the_number_that_ends_a_headline_is_not_added_to_the_one_below() -> None:
+    text = "Toll of Gao market blast climbs to 14\n\nFourteen people were killed by a bomb in Gao."
+    assert {f.high for e in found_in(text).events for f in e.figures} == {14}
+
+
 def test_a_figure_in_a_statement_says_whose_it_is() -> None:
     found = found_in("The army said rebels killed 14 soldiers near Gao.")
     (figure,) = {f for e in found.events for f in e.figures}

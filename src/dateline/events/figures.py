@@ -245,10 +245,11 @@ def _number_words(scene: Scene, rows: dict[str, dict[str, list[str]]], counted: 
 
 
 def _run(scene: Scene, rows: dict[str, dict[str, list[str]]], last: int) -> list[int]:
-    """The words of one number that ends there: "three hundred", "twenty - nine"."""
+    """The words of one number that ends there, in its sentence: "three hundred", "twenty - nine"."""
     tree = scene.tree
     run = [last]
-    while run[0] > 0:
+    # a headline ends without a full stop: its last number is not the first of the text below
+    while run[0] > 0 and tree.sentence_number(run[0] - 1) == tree.sentence_number(last):
         before = run[0] - 1
         if tree.tag(before) == "CD":
             run.insert(0, before)
