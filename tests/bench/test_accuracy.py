@@ -159,6 +159,12 @@ def test_adjectives_are_pins_only_for_the_sets_that_count_them(whole):
     assert (0, 6) in [(one["start"], one["end"]) for one in found]
 
 
+def test_peoples_are_no_pins_for_a_set_that_counts_adjectives_alone(whole):
+    found = predictions(whole, "places/geo_gwn")["o3"]["toponyms"]
+
+    assert [(one["start"], one["end"]) for one in found] == [(41, 45), (0, 6)]
+
+
 def test_a_time_has_its_span_type_and_value(whole):
     assert predictions(whole, "times/time_meantime")["x1"]["timexes"] == [
         {"start": 15, "end": 21, "type": "DATE", "value": "2023-10-16"}

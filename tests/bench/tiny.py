@@ -207,6 +207,17 @@ SETS: dict[str, tuple[list[dict[str, Any]], tuple[str, ...]]] = {
         ],
         ("toponyms",),
     ),
+    "places/geo_gwn": (
+        [
+            {
+                "id": "o3",
+                "date": None,
+                "text": "French envoys and three Russians went to Lima.",
+                "toponyms": [{"start": 0, "end": 6, "lat": 46.0, "lon": 2.0}],
+            }
+        ],
+        ("toponyms",),
+    ),
     "places/geo_geovirus": (
         [{"id": "o2", "date": None, "text": "French doctors flew to Lima.", "toponyms": []}],
         ("toponyms",),
