@@ -74,7 +74,9 @@ def test_a_rule_of_the_users_holds_after_a_rereading(run: Run) -> None:
 
 @pytest.mark.usefixtures("ten_pages")
 def test_only_the_outlet_that_is_named_is_read_anew(run: Run) -> None:
-    assert run("reread", "courier.example").err == "dateline: 0 read anew; dateline.db\n"
+    unknown = run("reread", "courier.example")
+    assert unknown.code == 2
+    assert "no page of courier.example is in the database" in unknown.err
 
 
 def test_a_day_that_was_given_is_still_known_after_a_rereading(run: Run) -> None:

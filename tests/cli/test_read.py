@@ -33,6 +33,7 @@ def test_a_page_is_printed_with_the_sentence_of_every_record(run: Run, page: str
         assert part in read.out
     assert "│ Dutch Prime Minister Anna de Vries met leaders of the dock workers" in read.out
     assert "NLD GOV" in read.out
+    assert "language   en  (visible text)" in read.out
 
 
 def test_a_time_is_unresolved_without_a_date_and_resolved_with_one(run: Run, page: str) -> None:

@@ -209,7 +209,7 @@ def changed_page(*paragraphs: str, title: str = "Dock workers block Rotterdam ha
 def test_what_changed_on_a_page_is_shown_by_sentence(run: Run, press: Press) -> None:
     press.pages = {"/a": changed_page(*STRIKE)}
     run("add", f"{press.url}/a")
-    assert "1 revision: it has not changed" in run("changes", f"{press.url}/a").out
+    assert "1 revision; it has not changed" in run("changes", f"{press.url}/a").out
     again = run("add", f"{press.url}/a")
     assert press.unchanged == ["/a"]
     assert again.err.endswith("1 there already; dateline.db\n")
@@ -244,3 +244,11 @@ def test_an_old_revision_from_an_archive_does_not_become_the_latest(
     with open_store("dateline.db") as store:
         assert [one.title for one in store.articles()] == ["Dock workers block Rotterdam harbour"]
         assert len(store.revisions("https://gazette.example/1")) == 2
+
+
+def test_a_page_that_was_never_added_has_no_changes_and_is_named(run: Run, press: Press) -> None:
+    press.pages = {"/a": changed_page(*STRIKE)}
+    run("add", f"{press.url}/a")
+    unknown = run("changes", "https://news.example/other")
+    assert (unknown.code, unknown.out) == (2, "")
+    assert "no page https://news.example/other is in the database" in unknown.err

@@ -92,7 +92,9 @@ def test_each_article_goes_back_to_just_one_origin() -> None:
 
 def test_nothing_else_in_the_house_counts_outlets() -> None:
     """Whoever needs a number takes it from `Story.origins`, which is made here alone."""
-    counting = re.compile(r"(len|set)\(.*(outlet|publisher|\bhost\b)|nunique|distinct.*outlet")
+    counting = re.compile(
+        r"(len|set)\([^)]*\b(outlets?|publishers?|hosts?)\b|nunique|distinct.*outlet"
+    )
     sources = Path(dateline.__file__).parent.rglob("*.py")
     found = [
         f"{path.name}: {line.strip()}"

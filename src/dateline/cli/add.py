@@ -45,13 +45,14 @@ def add(
         typer.Option(metavar="N", min=1, help="Read in so many processes; 1 if nothing is set."),
     ] = None,
 ) -> None:
-    """Read pages and keep them, with all that was found in them, in the database.
+    """Read pages and keep them, with what they tell, in the database.
 
     Pages that are there already are passed over; one that has changed is kept as a new revision
     (`dateline changes` shows what changed). A page that cannot be read is kept with the reason,
     named at the end, and tried again the next time. An address that a feed names is fetched once.
-    Feeds and sitemaps that were named by their address are followed (`dateline feeds`). What returns on an outlet's pages is learnt to be furniture; its pages that were
-    read before that was known are read anew.
+    Feeds and sitemaps that were named by their address are followed (`dateline feeds`). What
+    returns on an outlet's pages is learnt to be furniture; its pages that were read before that
+    was known are read anew.
 
     \b
     For example:
@@ -74,6 +75,8 @@ def add(
     settings = load_settings(database=database, processes=processes)
     with open_store(settings.database) as store:
         followed = [feed.address for feed in store.feeds()] if feeds else []
+        if feeds and not followed:
+            tell("no feed is followed yet", "dateline add ADDRESS follows one")
         wanted = list(dict.fromkeys([*(where or ()), *followed]))
         sources = Sources(wanted, settings, store, Clock(now), again=again)
         teacher = Teacher(store, own_rules(settings))

@@ -36,7 +36,7 @@ def changes(
     ] = False,
     database: Database = None,
 ) -> None:
-    """Show what changed on a page since it first came, sentence by sentence.
+    """Show what changed on a page, sentence by sentence.
 
     Each time that `dateline add` finds a page changed, it keeps the new revision beside the old.
 
@@ -65,6 +65,8 @@ def _revisions(store: Store, where: str) -> tuple[str, tuple[Revision, ...]]:
     for address in addresses:
         if revisions := store.revisions(address):
             return address, revisions
+    if not where.startswith("a-"):
+        raise UsageError(f"no page {where} is in the database", "give its address as it was added")
     found = store.record(where).record
     if not isinstance(found, Article):
         raise UsageError(f"{where} is not an article", "give the address of a page")
@@ -92,7 +94,7 @@ def _shown(address: str, steps: list[Changes], readable: int, kept: int) -> Rend
     from rich.text import Text
 
     unread = f", {kept - readable} of them not readable" if kept > readable else ""
-    said = "1 revision: it has not changed" if kept == 1 else f"{kept} revisions{unread}"
+    said = "1 revision; it has not changed" if kept == 1 else f"{kept} revisions{unread}"
     return Group(Text(f"{printable(address)}: {said}"), *(p for s in steps for p in _parts(s)))
 
 

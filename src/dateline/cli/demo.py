@@ -37,7 +37,7 @@ def demo(
         typer.Option(metavar="FOLDER", help="Where the database, the page and the mail are left."),
     ] = Path("demo"),
 ) -> None:
-    """Read the samples as if they arrived day by day, and print the brief of the last day.
+    """Read the samples day by day, and print the last day's brief.
 
     35 reports by five invented outlets, Northern Ireland from April to September 1998. The brief
     tells what is new since the day before. Every run gives the same.

@@ -45,7 +45,7 @@ def events(
     ] = None,
     database: Database = None,
 ) -> None:
-    """Print the events of the database: who did what to whom, each with its sentence.
+    """Print the events of the database, each with its sentence.
 
     With --format json, an object a line: the record Event of docs/data.md, its parties, place and
     claimant by name and code, and the sentence. Lists stay lists, as in PLOVER.

@@ -21,7 +21,7 @@ def feeds(
     ] = None,
     database: Database = None,
 ) -> None:
-    """List the feeds and sitemaps that are followed, and when they were asked last.
+    """List the feeds and sitemaps followed, and when asked last.
 
     `dateline add ADDRESS` follows a feed, `dateline add --feeds` reads what is new in all.
 

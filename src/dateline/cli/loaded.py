@@ -9,6 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from dateline.brief.words import counted
 from dateline.cli.layout import ASIDE, NAME, heading
 from dateline.cli.terminal import printable
 from dateline.model import Findings, LoadedWord
@@ -20,8 +21,10 @@ def wording(findings: Findings) -> Iterator[RenderableType]:
     yield heading(
         "WORDING",
         f"{len(findings.own_voice)} of {len(findings.sentences)} sentences on the outlet’s own word; "
-        f"{len(findings.loaded)} loaded words, {own} its own",
+        f"{counted(len(findings.loaded), 'loaded word')}, {own} its own",
     )
+    if not findings.loaded:
+        return
     rows = Table.grid(padding=(0, 2, 0, 0))
     for style in (NAME, ASIDE, ""):
         rows.add_column(style=style)

@@ -10,6 +10,7 @@ import typer
 from dateline.cli.edge import FAILED
 from dateline.cli.options import Database, load_settings
 from dateline.cli.terminal import tell, tell_failed
+from dateline.errors import UsageError
 
 if TYPE_CHECKING:
     from dateline.article import Errand
@@ -48,6 +49,8 @@ def reread(
 
     settings = load_settings(database=database, processes=processes)
     with open_store(settings.database, create=False) as store:
+        if outlets:
+            _check_known(store, outlets)
         teacher = Teacher(store, own_rules(settings))
         read, failed = read_anew(store, settings, _errands(store, teacher, outlets or []))
     for failure in failed:
@@ -55,6 +58,17 @@ def reread(
     tell(f"{read} read anew; {settings.database}")
     if failed:
         raise typer.Exit(FAILED)
+
+
+def _check_known(store: Store, named: list[str]) -> None:
+    """UsageError names the first outlet that no page is of."""
+    known = {name for article in store.articles() for name in (article.site, article.outlet)}
+    for name in named:
+        if name not in known:
+            raise UsageError(
+                f"no page of {name} is in the database",
+                "give the host as it stands in the address, or the outlet's name as read prints it",
+            )
 
 
 def _errands(store: Store, teacher: Teacher, named: list[str]) -> Iterator[Errand]:

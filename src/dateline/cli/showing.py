@@ -77,6 +77,8 @@ def _fields(article: Article) -> Iterator[tuple[str, str, str | None]]:
         yield "agency", article.agency, known.get("agency")
     if article.datelines:
         yield "dateline", "; ".join(dateline_in_words(article, d) for d in article.datelines), None
+    if article.language:
+        yield "language", article.language, known.get("language")
     if article.section:
         yield "section", article.section, known.get("section")
     if article.correction:

@@ -39,7 +39,7 @@ def who(
     ] = None,
     database: Database = None,
 ) -> None:
-    """Say who someone is, or who held an office, and show the sentences that say so.
+    """Say who someone is, or who held an office, and what shows it.
 
     First what your own table says (the setting actors), which wins; then what the pages in the
     database say, each with its sentence; then the packaged table.
@@ -64,7 +64,7 @@ def who(
         if not answers:
             raise UsageError(
                 f"nothing is known of {name!r}" + (f" on {on}" if on else ""),
-                "pages that name him with his office teach it: dateline add",
+                "pages that name someone with the office teach it: dateline add",
             )
         shown = Group(*(part for answer in answers for part in _shown(store, answer)))
     print_rich(shown)

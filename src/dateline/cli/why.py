@@ -40,7 +40,7 @@ def why(
     ],
     database: Database = None,
 ) -> None:
-    """Say what decided a record of the database, and show the words that it rests on.
+    """Say what decided a record, and show the words it rests on.
 
     Of an event or a statement: the rule, the entry of the language's tables that taught it, the
     people it joins. Of a story or a line of a brief: the reports, whom they go back to, what they
