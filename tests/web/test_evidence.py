@@ -8,10 +8,10 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 
-from dateline.model import Cast
+from dateline.model import Cast, Unplaced
 from dateline.web import render_evidence
 from tests.web.anyhow import any_findings
-from tests.web.made import ARTICLE, FINDINGS, make_article, parse
+from tests.web.made import ARTICLE, FINDINGS, at, make_article, parse
 
 few = settings(max_examples=30, deadline=None)
 
@@ -152,6 +152,14 @@ def test_own_words_look_different_from_words_retold(page):
     said = {e.text: e.classes for e in page.by_class("said")}
     assert "direct" in said["“No boat sails,”"]
     assert "indirect" in said[" nets"]
+
+
+def test_a_place_that_is_unresolved_says_so_with_the_reason():
+    pier = Unplaced(at("boat"), "a thing that moves")
+    page = parse(render_evidence(replace(FINDINGS, unplaced=(pier,))))
+    label = next(e for e in page.all() if "place unresolved" in e.attributes.get("title", ""))
+    assert label.attributes["data-label"] == "unresolved"
+    assert "a thing that moves" in label.attributes["title"]
 
 
 def test_a_time_that_is_unresolved_says_so_in_text_and_card(page):
