@@ -58,7 +58,9 @@ def test_the_imprint_of_flattened_text_is_read_from_its_lines() -> None:
     assert article.title == "Towns Agree To Share Old Ferry"
     assert article.authors == ("Ida Crane", "Tom Weller")
     assert article.outlet == "The Harbour Light"
-    assert article.published == Stamp(date(1998, 8, 16), datetime(1998, 8, 16, 9, 12, tzinfo=UTC), 60)
+    assert article.published == Stamp(
+        date(1998, 8, 16), datetime(1998, 8, 16, 9, 12, tzinfo=UTC), 60
+    )
     assert article.known_by["published"] == "visible text"
     assert article.known_by["outlet"] == "visible text: copyright line"
     assert article.language == "en"

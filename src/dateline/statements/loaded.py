@@ -17,7 +17,7 @@ from dateline.statements.marks import Quotation, find_quotations
 from dateline.syntax import Tree
 
 CLASSES = {"N": "nouns", "V": "verbs", "J": "adjectives", "R": "adverbs"}  # by a tag's first letter
-LONGEST = 5  # tokens of a word with hyphens: "pie-in-the-sky" is cut into more, and found by its letters
+LONGEST = 5  # tokens of a word with hyphens: "pie-in-the-sky" has more, found by its letters
 
 
 @dataclass(frozen=True, slots=True)
