@@ -44,6 +44,16 @@ def test_most_furniture_is_set_aside_with_its_kind() -> None:
     assert right.total() >= RIGHT * every.total(), dict(right)
 
 
+def test_no_sentence_of_the_articles_is_lost() -> None:
+    lost = [
+        line
+        for rows in _pages()
+        for (kind, line), said in zip(rows, _said(rows), strict=True)
+        if kind == "body" and said != "article"
+    ]
+    assert lost == []
+
+
 @pytest.mark.parametrize("one", table("all", "furniture")["language"], ids=lambda one: one["code"])
 def test_a_label_of_another_language_is_known_with_what_follows_it(one: dict[str, str]) -> None:
     phrase = furniture_phrase(one["from"])

@@ -71,11 +71,14 @@ def judge(lines: list[Weighed], *, lists: bool = True) -> list[Verdict]:
     `lists`: whether what the model doubts is set aside under a heading such as “Related stories”.
     """
     verdicts = [_alone(one) for one in lines]
-    if len(lines) < SHORT or not any(verdict.kept for verdict in verdicts):
+    is_lost = not any(
+        verdict.kept for verdict in verdicts
+    )  # on such a page the model knows nothing
+    if len(lines) < SHORT or is_lost:
         verdicts = _sentences_of_the_run(lines, verdicts)
     if lists:
         verdicts = _lists_under_related(lines, verdicts)
-    verdicts = _with_edges(lines, verdicts)
+    verdicts = _with_edges(lines, verdicts, asks_model=not is_lost)
     kept = [index for index, verdict in enumerate(verdicts) if verdict.kind is None]
     first, last = (kept[0], kept[-1]) if kept else (len(lines), -1)
     placed = [
@@ -105,7 +108,9 @@ def _sentences_of_the_run(lines: list[Weighed], verdicts: list[Verdict]) -> list
     ]
 
 
-def _with_edges(lines: list[Weighed], verdicts: list[Verdict]) -> list[Verdict]:
+def _with_edges(
+    lines: list[Weighed], verdicts: list[Verdict], *, asks_model: bool
+) -> list[Verdict]:
     """Sentences next to the body belong to it, phrases between them aside."""
     found = list(verdicts)
     kept = [index for index, verdict in enumerate(verdicts) if verdict.kind is None]
@@ -116,7 +121,7 @@ def _with_edges(lines: list[Weighed], verdicts: list[Verdict]) -> list[Verdict]:
             one = lines[index]
             if one.phrase:
                 continue
-            if not (_long_sentence(one) and one.chance >= one.between):
+            if not _long_sentence(one) or asks_model and one.chance < one.between:
                 break
             found[index] = Verdict(
                 one.line, None, f"a sentence at the edge of the body; {verdicts[index].found_by}"
