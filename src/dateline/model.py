@@ -497,6 +497,7 @@ class About(StrEnum):
     status = "status"  # how the act stands, and what that made of its code
     mode = "mode"
     context = "context"
+    opinion = "opinion"  # what the learned second opinion says, and by what margin
     near = "near"  # another act that nearly was told, and what it lacked
 
 

@@ -15,10 +15,11 @@ def why_event(findings: Findings, event: Event) -> Iterator[str]:
     """The frames and what was composed with them, the statement, and who the parties are."""
     for rule in event.found_by.split("; "):
         yield f"by {rule}"
-    for about in (About.status, About.mode, About.context):
+    for about in (About.status, About.mode, About.context, About.opinion):
         told = [reason.why for reason in event.reasons if reason.about is about]
         if told:
-            yield printable(f"{about}: {'; '.join(told)}")
+            name = "learned second opinion" if about is About.opinion else str(about)
+            yield printable(f"{name}: {'; '.join(told)}")
     if event.statement is not None:
         yield f"inside the statement {short(event.statement)}, so it is a claim"
     for party in (*event.actors, *event.recipients):

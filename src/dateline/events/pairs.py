@@ -14,11 +14,13 @@ from dateline.events.chain import look_above
 from dateline.events.coding import Coder
 from dateline.events.composing import Act
 from dateline.events.frames import Frame
+from dateline.events.opinion import GENERAL, NOTHING, Opinion, Ruled, in_words, opinion
 from dateline.events.scene import Scene
 from dateline.events.triggers import Trigger, find_triggers, verb_lemmas
 from dateline.model import Cast, Party, Reading, Span, Statement
 
 COMMENT = "010"
+SURE = 0.6  # margin from which the learned opinion is taken where the rules are not firm
 STRICT = ("must", "base")  # "say" and "insist" are nothing without the clause they need
 PLAIN = frozenset({"a", "an", "the", "of", "and", "'s", "’s", "in"})
 
@@ -40,6 +42,7 @@ class Candidate:
     act: Act
     rank: tuple[int, ...]
     found_by: str
+    loose: bool  # a word alone says it, whose conditions are not met
 
 
 def relation(
@@ -61,16 +64,33 @@ class Between:
         self.scene = coder.scene
         self.tree = coder.scene.tree
         self.first, self.second = _words(actor), _words(recipient)
-        self.way = self._way(self._heads(actor), self._heads(recipient))
+        self.ends, self.way = self._way(self._heads(actor), self._heads(recipient))
 
     def relation(self) -> Relation:
-        """The best candidate's act; a comment where there is none."""
-        best = min(self._candidates(), key=lambda one: one.rank, default=None)
+        """The best candidate's act; the learned opinion's where there is no firm one and it is sure."""
+        best = self.best()
+        said = self._opinion(best) if best is None or best.loose else None
+        if said is not None and said.margin > SURE and said.event != NOTHING:
+            by = f"learned opinion: {in_words(said)}"
+            return Relation(said.event, GENERAL[said.event], (), by)
         if best is None:
             return Relation(None, COMMENT, (), "no act found: a comment")
-        act = best.act
-        bare = (act.cameo or "").startswith(("01", "02"))
-        return Relation(None if bare else act.event, act.cameo, act.modes, best.found_by)
+        return _told(best)
+
+    def best(self) -> Candidate | None:
+        """What the rules say."""
+        return min(self._candidates(), key=lambda one: one.rank, default=None)
+
+    def ruled(self) -> Ruled:
+        """What the rules say, as the learned opinion takes it."""
+        best = self.best()
+        return Ruled(best.act.event if best else None, best is not None and best.loose)
+
+    def _opinion(self, best: Candidate | None) -> Opinion | None:
+        if self.ends is None:
+            return None
+        ruled = Ruled(best.act.event if best else None, best is not None)
+        return opinion(self.tree, self.scene.known, *self.ends, ruled)
 
     # ------------------------------------------------------------------ the way between the two
 
@@ -85,10 +105,14 @@ class Between:
             start = text.find(name, start + 1)
         return found
 
-    def _way(self, firsts: list[int], seconds: list[int]) -> list[int]:
-        """The words on the shortest way through the parse from the one to the other."""
-        ways = [way for a in firsts for b in seconds if a != b and (way := self._path(a, b))]
-        return min(ways, key=len, default=[])
+    def _way(
+        self, firsts: list[int], seconds: list[int]
+    ) -> tuple[tuple[int, int] | None, list[int]]:
+        """The ends of the shortest way through the parse from the one to the other, and its words."""
+        ways = [
+            ((a, b), way) for a in firsts for b in seconds if a != b and (way := self._path(a, b))
+        ]
+        return min(ways, key=lambda way: len(way[1]), default=(None, []))
 
     def _path(self, a: int, b: int) -> list[int]:
         up, over = [a, *self.tree.ancestors(a)], [b, *self.tree.ancestors(b)]
@@ -133,7 +157,7 @@ class Between:
         whole = fit == 2 and not loose
         depth = _depth(self.scene, trigger.word)
         rank = (not whole, off > 1, loose, -fit, off, depth, trigger.word)
-        yield Candidate(act, rank, example)
+        yield Candidate(act, rank, example, loose)
 
     def _fit(self, actors: list[Party], recipients: list[Party]) -> int:
         """How many of the two have the part in the act that they were given."""
@@ -146,6 +170,12 @@ class Between:
         """The words of the parties as they stand, and of their full names."""
         text, cast = self.tree.text, self.scene.cast
         return {w for p in parties for w in _words(f"{p.span.of(text)} {cast.actor(p.actor).name}")}
+
+
+def _told(best: Candidate) -> Relation:
+    act = best.act
+    bare = (act.cameo or "").startswith(("01", "02"))
+    return Relation(None if bare else act.event, act.cameo, act.modes, best.found_by)
 
 
 def _words(text: str) -> set[str]:
