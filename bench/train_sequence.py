@@ -23,7 +23,7 @@ from dateline.article.shape import look_at_lines
 from dateline.article.visible import clean
 
 FOLDS = 5
-NETWORKS = 1  # trained apart and averaged
+NETWORKS = 2  # trained apart and averaged
 WIDTH, EPOCHS, PAGES_AT_ONCE = 48, 40, 8
 RATE, WARMING, DECAY, DROPPED = 3e-3, 50, 1e-2, 0.4
 APART = max(STEPS)  # empty rows between pages, so that none sees the next

@@ -18,13 +18,14 @@ from dateline.model import FurnitureKind
 # Chances from which a line is kept. A lost sentence is worse than a kept caption: between lines that
 # are surely the article's it is kept unless the model is all but certain. Above and below them what
 # the model doubts is often the article's first or last words.
-KEPT_INSIDE = 0.14
+KEPT_INSIDE = 0.09
 KEPT_SENTENCE = 0.03
 KEPT_OUTSIDE = 0.1
+KEPT_SENTENCE_OUTSIDE = 0.05
 SURELY = 0.6  # chance from which a line is surely the article's
 SENTENCE = 8  # words of one that is kept so
 AGAINST_PHRASE = 0.3  # chance from which a line is kept though a phrase says it is furniture
-AGAINST_LABEL = 0.9  # the same of “Read more: …”, which no report says
+AGAINST_LABEL = 0.5  # the same of “Read more: …”, which no report says
 RELATED = FurnitureKind.related
 LABEL = re.compile(r"[^:：]{2,30}[:：]")
 
@@ -61,12 +62,10 @@ def _weighed(
     """The phrase list decides unless the model, which has seen what it says, speaks against it."""
     if phrase and chance >= _believed_to(phrase, line.text):
         phrase = None
-    if not is_inside:
-        kept_from = KEPT_OUTSIDE
-    elif is_sentence and word_count(line.text) >= SENTENCE:
-        kept_from = KEPT_SENTENCE
+    if is_sentence and word_count(line.text) >= SENTENCE:
+        kept_from = KEPT_SENTENCE if is_inside else KEPT_SENTENCE_OUTSIDE
     else:
-        kept_from = KEPT_INSIDE
+        kept_from = KEPT_INSIDE if is_inside else KEPT_OUTSIDE
     return Weighed(line, chance, kept_from, phrase, is_sentence)
 
 
