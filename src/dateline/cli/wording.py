@@ -98,11 +98,19 @@ def act_in_words(event: Event) -> str:
     return act if event.event == event.act else f"{act}, so {event.event}"
 
 
+QUADS = {
+    1: "verbal cooperation",
+    2: "material cooperation",
+    3: "verbal conflict",
+    4: "material conflict",
+}
+
+
 def scores_in_words(event: Event) -> str:
-    """ "Q4 −9.5": PLOVER's quad class and score; empty where there is no event."""
+    """ "material conflict −9.5": PLOVER's quad class and score; empty where there is no event."""
     if event.quad is None or event.score is None:
         return ""
-    return f"Q{event.quad} {_signed(event.score)}"
+    return f"{QUADS[event.quad]} {_signed(event.score)}"
 
 
 def cameo_in_words(event: Event) -> str:
