@@ -18,7 +18,7 @@ from dateline.model import FurnitureKind
 # Chances from which a line is kept. A lost sentence is worse than a kept caption: between lines that
 # are surely the article's it is kept unless the model is all but certain. Above and below them what
 # the model doubts is often the article's first or last words.
-KEPT_INSIDE = 0.09
+KEPT_INSIDE = 0.08
 KEPT_SENTENCE = 0.03
 KEPT_OUTSIDE = 0.1
 KEPT_SENTENCE_OUTSIDE = 0.05
