@@ -74,10 +74,16 @@ def _labelled(record: Record, cast: Cast, tree: Tree) -> Iterator[tuple[int, int
                 if first is not None and first != second:
                     yield first, second, label.event or NOTHING
     if not record.coded:
-        heads = [tree.head_of(m.span) for m in cast.mentions]
-        words = [word for word in dict.fromkeys(heads) if word is not None]
-        for first, second in list(zip(words, [*words[1:], None], strict=False))[:SILENT_PAIRS]:
+        for first, second in _silent(record, cast, tree):
             yield first, second, NOTHING
+
+
+def _silent(record: Record, cast: Cast, tree: Tree) -> list[tuple[int, int | None]]:
+    """Two between whom nothing happens: those the record marks, else those named first."""
+    marked = [span for label in record.labels for span in (*label.actors, *label.recipients)]
+    heads = [tree.head_of(span) for span in marked or [m.span for m in cast.mentions]]
+    words = [word for word in dict.fromkeys(heads) if word is not None]
+    return list(zip(words, [*words[1:], None], strict=False))[:SILENT_PAIRS]
 
 
 def train(given: Sequence[Pair]) -> Weights:
