@@ -58,14 +58,11 @@ def answer_crossed(question: Question, gold: GoldSet) -> Iterator[Answered]:
 
 def _html(gold: GoldSet) -> Folds:
     labelled = train_lines.html_pages(gold.path.parent)
-    shipped = network.layers
 
     def without(part: int) -> Patched:
         others = [n for n, page in enumerate(labelled.source) if page % PARTS != part]
         trained = train_lines.fit(labelled, others)
-        return patch.object(
-            network, "layers", lambda asked: trained if asked == "html" else shipped(asked)
-        )
+        return patch.object(network, "html_model", lambda: trained)
 
     sites = train_lines.sites(row["url"] for row in documents(gold))
     return [site % PARTS for site in sites], without

@@ -18,6 +18,7 @@ from pathlib import Path
 
 import numpy as np
 import train_sequence
+import train_trees
 
 from dateline.article.body import heard, html_chances, lay_on, main_text
 from dateline.article.columns import Column, Matrix
@@ -27,6 +28,7 @@ from dateline.article.markup import parse, visible_lines
 from dateline.article.network import Layers
 from dateline.article.promised import promised
 from dateline.article.structure import html_features
+from dateline.article.trees import Trees
 from dateline.article.visible import VisibleLine, clean
 from dateline.model import Page, host_of
 
@@ -34,7 +36,7 @@ SHIPPED = Path(__file__).parent.parent / "src/dateline/article"
 FOLDS = 5
 BATCH, RATE = 512, 1e-3
 DECAY = 1e-3
-HIDDEN, EPOCHS = (32, 32), (10, 8)  # of the first and the second network
+HIDDEN, EPOCHS = 32, 10  # of the network
 FEWEST_WORDS = 60  # of a body, for what its page weighs
 FARTHEST = 8.0  # standard deviations that a number may be from its mean, in training
 
@@ -97,24 +99,24 @@ def _weights(lines: list[VisibleLine], body: Column) -> Column:
     return np.asarray(weights, np.float32)
 
 
-def train(rows: Matrix, body: Column, weight: Column, hidden: int, epochs: int) -> Layers:
-    """One network, by Adam on the cross entropy; the scaling of the columns goes into the weights."""
+def train(rows: Matrix, body: Column, weight: Column) -> Layers:
+    """The network, by Adam on the cross entropy; the scaling of the columns goes into the weights."""
     chance = np.random.default_rng(1)
     mean, scale = rows.mean(0), rows.std(0) + 1e-6
     x = np.clip((rows - mean) / scale, -FARTHEST, FARTHEST).astype(np.float32)
     weight = (weight / weight.mean()).astype(np.float32)
     width = x.shape[1]
-    bound = np.sqrt(6 / (width + hidden))
+    bound = np.sqrt(6 / (width + HIDDEN))
     weights = [
-        chance.uniform(-bound, bound, (width, hidden)).astype(np.float32),
-        np.zeros(hidden, np.float32),
-        chance.uniform(-bound, bound, hidden).astype(np.float32),
+        chance.uniform(-bound, bound, (width, HIDDEN)).astype(np.float32),
+        np.zeros(HIDDEN, np.float32),
+        chance.uniform(-bound, bound, HIDDEN).astype(np.float32),
         np.zeros(1, np.float32),
     ]
     first = [np.zeros_like(one) for one in weights]
     second = [np.zeros_like(one) for one in weights]
-    steps, step = epochs * -(-len(x) // BATCH), 0
-    for _ in range(epochs):
+    steps, step = EPOCHS * -(-len(x) // BATCH), 0
+    for _ in range(EPOCHS):
         for batch in _batches(len(x), chance):
             step += 1
             rate = RATE * min(1.0, 2 * (1 - step / steps))  # sinks over the second half
@@ -158,17 +160,20 @@ def stack(
     )
 
 
-def fit(pages: Labelled, which: list[int]) -> tuple[Layers, Layers]:
-    """Both networks; the second learns from what the first says of sites that it has not seen."""
+def fit(pages: Labelled, which: list[int]) -> tuple[Layers, Trees]:
+    """The network, and the trees, which learn from what it says of sites that it has not seen."""
     wide: dict[int, Matrix] = {}
     for fold in range(FOLDS):
+        held = [page for page in which if pages.source[page] % FOLDS == fold]
+        if not held:
+            continue
         seen = [page for page in which if pages.source[page] % FOLDS != fold]
-        first = train(*stack(pages, seen, pages.rows), HIDDEN[0], EPOCHS[0])
-        for page in [page for page in which if pages.source[page] % FOLDS == fold]:
-            told = heard(pages.lines[page], first.chances(pages.rows[page]))
+        network = train(*stack(pages, seen, pages.rows))
+        for page in held:
+            told = heard(pages.lines[page], network.chances(pages.rows[page]))
             wide[page] = np.hstack([pages.rows[page], told])
-    first = train(*stack(pages, which, pages.rows), HIDDEN[0], EPOCHS[0])
-    return first, train(*stack(pages, which, wide), HIDDEN[1], EPOCHS[1])
+    network = train(*stack(pages, which, pages.rows))
+    return network, train_trees.train(*stack(pages, which, wide))
 
 
 def measure(pages: Labelled, said: dict[int, Column], name: str) -> None:
@@ -185,14 +190,20 @@ def measure(pages: Labelled, said: dict[int, Column], name: str) -> None:
             print(f"{name} at {threshold} {label} F1 {f1:.3f} P {precision:.3f} R {recall:.3f}")
 
 
-def save(model: tuple[Layers, Layers], path: Path) -> None:
-    """As float16, which costs nothing that could be measured."""
-    parts = {
-        f"{name}{n}": np.asarray(getattr(layer, name), np.float32 if "bias" in name else np.float16)
-        for n, layer in enumerate(model, 1)
-        for name in ("inner", "inner_bias", "outer", "outer_bias")
-    }
-    np.savez_compressed(path, **parts)  # type: ignore[arg-type]  # numpy's stub: its flags
+def save(model: tuple[Layers, Trees], path: Path) -> None:
+    """Weights as float16, which costs nothing that could be measured."""
+    network, trees = model
+    np.savez_compressed(
+        path,
+        inner=network.inner.astype(np.float16),
+        inner_bias=network.inner_bias,
+        outer=network.outer.astype(np.float16),
+        outer_bias=np.array(network.outer_bias),
+        columns=trees.columns.astype(np.int16),
+        bounds=trees.bounds,
+        leaves=trees.leaves.astype(np.float16),
+        base=np.array(trees.base),
+    )
 
 
 def main() -> None:

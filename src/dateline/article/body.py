@@ -4,6 +4,7 @@ then the line model weighs words, markup and that choice together."""
 from __future__ import annotations
 
 import logging
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict, deque
 from itertools import groupby, pairwise
@@ -20,16 +21,18 @@ from dateline.article.network import Layers, neighbour_features
 from dateline.article.promised import Promised, title_likeness
 from dateline.article.siting import of_other_articles
 from dateline.article.structure import html_features, prose_of
+from dateline.article.trees import Trees
 from dateline.article.verdicts import Verdict
-from dateline.article.visible import WORD, VisibleLine, clean
+from dateline.article.visible import VisibleLine, clean
 from dateline.model import FurnitureKind
 
 Words = tuple[str, ...]  # of a line, small
+WORD = re.compile(r"\w+")  # apostrophes and dashes part words: editors write them in many ways
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it logs what we report ourselves
 
 # chances from which a line is kept, and a sentence between kept lines, found by folds
-KEPT, KEPT_IF_CHOSEN, SENTENCE_KEPT_IF_CHOSEN, BETWEEN = 0.4, 0.3, 0.1, 0.3
+KEPT, KEPT_IF_CHOSEN, SENTENCE_KEPT_IF_CHOSEN, BETWEEN = 0.4, 0.3, 0.1, 0.4
 MOST_ASKED_ABOUT = 10_000  # lines; with more trafilatura takes minutes, for it compares all pairs
 COVERED = 0.8  # share of a line's word groups that trafilatura's text must hold
 LONGEST_GRAM = 4  # words in such a group
@@ -43,7 +46,7 @@ def judge_html(
         return []
     chosen = lay_on(lines, main_text(text) if len(lines) <= MOST_ASKED_ABOUT else [])
     chances = html_chances(
-        network.layers("html"), lines, html_features(lines, chosen, said, language)
+        network.html_model(), lines, html_features(lines, chosen, said, language)
     )
     aside = _aside(lines, chosen, said)
     verdicts = judge(
@@ -61,14 +64,14 @@ def judge_html(
     return [aside.get(index, verdict) for index, verdict in enumerate(verdicts)]
 
 
-def html_chances(model: tuple[Layers, Layers], lines: list[VisibleLine], rows: Matrix) -> Column:
-    """For each line the chance that it is the article's; the second network hears how lines vote."""
-    first, second = model
-    return second.chances(np.hstack([rows, heard(lines, first.chances(rows))]))
+def html_chances(model: tuple[Layers, Trees], lines: list[VisibleLine], rows: Matrix) -> Column:
+    """For each line the chance that it is the article's; the trees hear how lines vote."""
+    first, trees = model
+    return trees.chances(np.hstack([rows, heard(lines, first.chances(rows))]))
 
 
 def heard(lines: list[VisibleLine], chances: Column) -> Matrix:
-    """What the second network is told of the first one's chances."""
+    """What the trees are told of the network's chances."""
     return np.hstack([neighbour_features(chances), votes(lines, chances)])
 
 

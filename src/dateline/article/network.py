@@ -1,4 +1,4 @@
-"""The line model: two small networks, the second of which sees what the first said of the neighbours.
+"""The line model of HTML: a small network, and trees that see what it said of the neighbours.
 
 Its weights lie beside this module, trained by `bench/train_lines.py` on openly licensed pages; numpy
 alone runs it.
@@ -13,6 +13,7 @@ from importlib import resources
 import numpy as np
 
 from dateline.article.columns import Column, Matrix, heaviest_run, shifted
+from dateline.article.trees import Trees
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,26 +33,26 @@ class Layers:
 
 
 @cache
-def layers(name: str) -> tuple[Layers, Layers]:
-    """The first and the second network of the model of that name (`flat`, `html`)."""
-    with (
-        resources.as_file(resources.files(__package__) / f"{name}.npz") as path,
-        np.load(path) as it,
-    ):
-        first, second = (
-            Layers(
-                it[f"inner{n}"].astype(np.float32),
-                it[f"inner_bias{n}"].astype(np.float32),
-                it[f"outer{n}"].astype(np.float32),
-                float(it[f"outer_bias{n}"]),
-            )
-            for n in (1, 2)
+def html_model() -> tuple[Layers, Trees]:
+    """The network, and the trees that hear it, as they ship."""
+    with resources.as_file(resources.files(__package__) / "html.npz") as path, np.load(path) as it:
+        network = Layers(
+            it["inner"].astype(np.float32),
+            it["inner_bias"].astype(np.float32),
+            it["outer"].astype(np.float32),
+            float(it["outer_bias"]),
         )
-    return first, second
+        trees = Trees(
+            it["columns"].astype(np.int64),
+            it["bounds"].astype(np.float32),
+            it["leaves"].astype(np.float32),
+            float(it["base"]),
+        )
+    return network, trees
 
 
 def neighbour_features(chances: Column) -> Matrix:
-    """What the first network said of the lines around each line, and of the page."""
+    """What the network said of the lines around each line, and of the page."""
     n = len(chances)
     odds = np.log((chances + 1e-3) / (1.001 - chances)).astype(np.float32)
     index = np.arange(n)
