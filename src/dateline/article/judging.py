@@ -89,8 +89,7 @@ def judge(lines: list[Weighed], *, lists: bool = True) -> list[Verdict]:
 
 
 def _alone(one: Weighed) -> Verdict:
-    sure = one.chance >= SURE and _long_sentence(one)
-    if one.phrase and not sure:
+    if one.phrase and not (one.chance >= SURE and _long_sentence(one)):
         return Verdict(one.line, one.phrase.kind, f"phrase like “{one.phrase.taught_by}”")
     kind = None if one.chance >= one.kept_from else OTHER
     return Verdict(one.line, kind, f"line model: {one.chance:.2f}")
