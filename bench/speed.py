@@ -21,11 +21,11 @@ import gzip
 import importlib
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
-from itertools import islice
+from itertools import groupby, islice
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -51,6 +51,7 @@ from dateline.stories import cluster_articles, find_copies
 
 TEXTS = "statements/polnear.jsonl"  # whole news articles, 700 words on average
 PAGES = "pages/articles.jsonl"
+LINES = "pages/lines.jsonl.gz"  # flattened pages, a row a line
 PEER = "spaCy, whole pipeline (the peer)"
 UNPARSED = "statements without a parse, bare text to statements"
 
@@ -128,13 +129,23 @@ def _gold(folder: Path | None, count: int) -> Iterator[Corpus]:
     texts = islice(rows(folder / TEXTS), count)
     articles = tuple(plain_article(row["text"], id=row["id"]) for row in texts)
     yield Corpus("news articles, bare text (PolNeAR)", (), articles)
-    read = [_read(_page(folder, row)) for row in islice(rows(folder / PAGES), count)]
-    found = [(page, article) for page, article in read if article]
-    yield Corpus(
-        "web pages in English (article-extraction-benchmark)",
-        tuple(page for page, _ in found),
-        tuple(article for _, article in found),
-    )
+    pages = (_page(folder, row) for row in islice(rows(folder / PAGES), count))
+    yield _corpus("web pages in English (article-extraction-benchmark)", pages)
+    flattened = islice(_flattened(folder), count)
+    yield _corpus("flattened pages in English (article-extraction-benchmark)", flattened)
+
+
+def _corpus(name: str, pages: Iterable[Page]) -> Corpus:
+    """Those of the pages that have an article in English."""
+    found = [(page, article) for page, article in map(_read, pages) if article]
+    return Corpus(name, tuple(page for page, _ in found), tuple(article for _, article in found))
+
+
+def _flattened(folder: Path) -> Iterator[Page]:
+    """Each page of the lines that follow one another."""
+    for name, lines in groupby(rows(folder / LINES), lambda row: row["id"]):
+        body = "\n".join(line["text"] for line in lines).encode()
+        yield Page(name, "page.txt", None, "text/plain", body)
 
 
 def _read(page: Page) -> tuple[Page, Article | None]:

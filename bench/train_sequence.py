@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 
 from dateline.article.columns import Column, Matrix
-from dateline.article.sequence import STEPS, Sequence, around, average_chances
+from dateline.article.sequence import ON_PAGE, STEPS, Sequence, around, average_chances
 from dateline.article.shape import look_at_lines
 from dateline.article.visible import clean
 
@@ -26,6 +26,10 @@ FOLDS = 5
 NETWORKS = 2  # trained apart and averaged
 WIDTH, EPOCHS, PAGES_AT_ONCE = 48, 40, 8
 RATE, WARMING, DECAY, DROPPED = 3e-3, 50, 1e-2, 0.4
+INSIDE = 1.5  # weight of a line between the first and the last of the body: there it is decided
+SMOOTHED = 0.05  # how far “body” is from certain, and twice “furniture”: some labels are wrong
+PLACES, PLACED = 3, 0.5  # asked beside: above, inside or below the body; and their weight together
+AVERAGED = 3e-3  # share of each step in the average of the weights, which is what is kept
 APART = max(STEPS)  # empty rows between pages, so that none sees the next
 SHARED, LONG, COMMON = (
     4,
@@ -125,26 +129,49 @@ def _train(pages: list[FlatPage], seed: int) -> Sequence:
     mean, scale = every.mean(0), every.std(0) + np.float32(1e-3)
     scaled = [(page.rows - mean) / scale for page in pages]
     weights = _beginning(every.shape[1], chance)
+    average = [one.copy() for one in weights]
     first = [np.zeros_like(one) for one in weights]
     second = [np.zeros_like(one) for one in weights]
     steps = EPOCHS * (len(pages) // PAGES_AT_ONCE)
     for step, which in enumerate(_batches(len(pages), chance), 1):
-        gradients = _gradients(weights, *_strung(pages, scaled, which), chance)
+        gradients = _gradients(weights, _strung(pages, scaled, which), chance)
         rate = RATE * min(1, step / WARMING) * (0.5 + 0.5 * np.cos(np.pi * step / steps))
-        for one, m, v, gradient in zip(weights, first, second, gradients, strict=True):
+        for one, mean_of, m, v, gradient in zip(
+            weights, average, first, second, gradients, strict=True
+        ):
             m += 0.1 * (gradient - m)
             v += 0.001 * (gradient**2 - v)
             one -= rate * (m / (1 - 0.9**step)) / (np.sqrt(v / (1 - 0.999**step)) + 1e-8)
             if one.ndim > 1:
                 one -= rate * DECAY * one
-    inner = weights[0] / scale[:, None]
-    bias = weights[1] - (mean / scale) @ weights[0]
-    layers = tuple(zip(weights[2:-2:2], weights[3:-2:2], strict=True))
-    return Sequence(inner, bias, layers, weights[-2][:, 0], float(weights[-1][0]))
+            mean_of += AVERAGED * (one - mean_of)
+    (inner, bias), layers, on_page, (outer, outer_bias) = _parts(average)
+    return Sequence(
+        inner / scale[:, None],
+        bias - (mean / scale) @ inner,
+        tuple(layers),
+        tuple(on_page),
+        outer[:, 0],
+        float(outer_bias[0]),
+    )
+
+
+Pair = tuple[Matrix, Column]
+
+
+def _parts(weights: list[np.ndarray]) -> tuple[Pair, list[Pair], list[Matrix], Pair]:
+    """For each line alone, for each layer, for what some hear of the page, for the output."""
+    ends = 2 + 2 * len(STEPS)
+    return (
+        (weights[0], weights[1]),
+        list(zip(weights[2:ends:2], weights[3:ends:2], strict=True)),
+        weights[ends:-2],
+        (weights[-2], weights[-1]),
+    )
 
 
 def _beginning(columns: int, chance: np.random.Generator) -> list[np.ndarray]:
-    """Random weights and no biases: for each line alone, for each layer, for the output."""
+    """Random weights and no biases, in the order of `_parts`."""
 
     def drawn(rows: int, width: int, part: float) -> Matrix:
         values: Matrix = chance.standard_normal((rows, width), np.float32)
@@ -153,7 +180,8 @@ def _beginning(columns: int, chance: np.random.Generator) -> list[np.ndarray]:
     weights = [drawn(columns, WIDTH, 1), np.zeros(WIDTH, np.float32)]
     for _ in STEPS:
         weights += [drawn(3 * WIDTH, WIDTH, 0.5), np.zeros(WIDTH, np.float32)]
-    return [*weights, drawn(WIDTH, 1, 0.5), np.zeros(1, np.float32)]
+    weights += [drawn(WIDTH, WIDTH, 0.25) for _ in ON_PAGE]
+    return [*weights, drawn(WIDTH, 1 + PLACES, 0.5), np.zeros(1 + PLACES, np.float32)]
 
 
 def _batches(n: int, chance: np.random.Generator) -> Iterator[np.ndarray]:
@@ -163,53 +191,100 @@ def _batches(n: int, chance: np.random.Generator) -> Iterator[np.ndarray]:
             yield order[start : start + PAGES_AT_ONCE]
 
 
-def _strung(
-    pages: list[FlatPage], scaled: list[Matrix], which: np.ndarray
-) -> tuple[Matrix, Matrix, Matrix, Matrix]:
-    """Pages one under the other, empty rows between: rows, body, counts, and what is a line at all."""
-    gap = np.zeros((APART, 1), np.float32)
-    wide = np.zeros((APART, scaled[0].shape[1]), np.float32)
-    rows, body, counts, lines = [], [], [], []
-    for page in which:
-        rows += [scaled[page], wide]
-        body += [pages[page].body[:, None], gap]
-        counts += [pages[page].counts[:, None], gap]
-        lines += [np.ones((len(pages[page].body), 1), np.float32), gap]
-    return np.vstack(rows), np.vstack(body), np.vstack(counts), np.vstack(lines)
+@dataclass(frozen=True)
+class Strung:
+    """Pages one under the other, empty rows between; a row a line."""
+
+    rows: Matrix
+    wanted: Matrix  # of each output
+    counts: Matrix  # how much each of them does
+    lines: Matrix  # 1.0 where there is a line at all
+    starts: np.ndarray  # the first row of each page
+    each: Matrix  # lines of each page
+
+    def averages(self, seen: Matrix) -> Matrix:
+        """Of the lines of each page; empty rows hold zeros."""
+        found: Matrix = (np.add.reduceat(seen, self.starts) / self.each).astype(np.float32)
+        return found
+
+    def spread(self, values: Matrix) -> Matrix:
+        """A page's values, for each of its rows."""
+        lengths = self.each[:, 0].astype(np.int64) + APART
+        return np.repeat(values, lengths, axis=0)
+
+
+def _strung(pages: list[FlatPage], scaled: list[Matrix], which: np.ndarray) -> Strung:
+    def strung(parts: list[Matrix]) -> Matrix:
+        gap = np.zeros((APART, parts[0].shape[1]), np.float32)
+        return np.vstack([one for part in parts for one in (part, gap)])
+
+    asked = [_asked(pages[page]) for page in which]
+    each = np.array([len(scaled[page]) for page in which])
+    return Strung(
+        strung([scaled[page] for page in which]),
+        strung([wanted for wanted, _ in asked]),
+        strung([counts for _, counts in asked]),
+        strung([np.ones((n, 1), np.float32) for n in each]),
+        np.concatenate([[0], np.cumsum(each + APART)[:-1]]),
+        each[:, None].astype(np.float32),
+    )
+
+
+def _asked(page: FlatPage) -> tuple[Matrix, Matrix]:
+    """Of each line: is it the body's; does it stand above, inside or below. And what counts."""
+    index, body = np.arange(len(page.body)), np.flatnonzero(page.body)
+    first, last = (body[0], body[-1]) if len(body) else (len(index), len(index))
+    above, below = index < first, index > last
+    inside = ~above & ~below
+    smooth = page.body * (1 - SMOOTHED) + (1 - page.body) * SMOOTHED / 2
+    counts = page.counts * np.where(inside, INSIDE, 1)
+    placed = np.full(len(index), PLACED / PLACES)
+    return (
+        np.column_stack([smooth, above, inside, below]).astype(np.float32),
+        np.column_stack([counts, *[placed] * PLACES]).astype(np.float32),
+    )
 
 
 def _gradients(
-    weights: list[np.ndarray],
-    rows: Matrix,
-    body: Matrix,
-    counts: Matrix,
-    lines: Matrix,
-    chance: np.random.Generator,
+    weights: list[np.ndarray], page: Strung, chance: np.random.Generator
 ) -> list[np.ndarray]:
     """Of the cross entropy over the lines that count, with some units left out by chance."""
+    inner, layers, on_page, (outer, outer_bias) = _parts(weights)
+    hearing = dict(zip(ON_PAGE, on_page, strict=True))
 
-    def unit(seen: Matrix, at: int) -> Matrix:
+    def unit(said: Matrix) -> Matrix:
         """A layer's output; units that say nothing, or are left out, are 0."""
-        kept = (chance.random((len(seen), WIDTH), np.float32) > DROPPED) * lines / (1 - DROPPED)
-        out: Matrix = np.maximum(0, seen @ weights[at] + weights[at + 1]) * kept.astype(np.float32)
+        kept = (chance.random(said.shape, np.float32) > DROPPED) * page.lines / (1 - DROPPED)
+        out: Matrix = np.maximum(0, said) * kept.astype(np.float32)
         return out
 
-    said = [unit(rows, 0)]
-    seen, near = said[0], []
-    for layer, step in enumerate(STEPS):
+    said = [unit(page.rows @ inner[0] + inner[1])]
+    seen, near, heard = said[0], [], {}
+    for layer, (step, (matrix, bias)) in enumerate(zip(STEPS, layers, strict=True)):
         near.append(around(seen, step))
-        said.append(unit(near[-1], 2 + 2 * layer))
+        told = near[-1] @ matrix + bias
+        if layer in hearing:
+            heard[layer] = page.averages(seen)
+            told += page.spread(heard[layer] @ hearing[layer])
+        said.append(unit(told))
         seen = seen + said[-1]
-    odds = np.clip(seen @ weights[-2] + weights[-1], -30, 30)
-    error = (1 / (1 + np.exp(-odds)) - body) * counts / counts.sum()
-    found = [seen.T @ error, error.sum(0)]
-    back = error @ weights[-2].T
+    odds = np.clip(seen @ outer + outer_bias, -30, 30)
+    counts = page.counts / page.counts[:, 0].sum()
+    error = (1 / (1 + np.exp(-odds)) - page.wanted) * counts
+    of_layers: list[np.ndarray] = []
+    of_page: list[np.ndarray] = []
+    back = error @ outer.T
     for layer in range(len(STEPS) - 1, -1, -1):
         through = back * (said[layer + 1] > 0) / (1 - DROPPED)
-        found = [near[layer].T @ through, through.sum(0), *found]
-        back = back + _gathered(through @ weights[2 + 2 * layer].T, STEPS[layer])
+        of_layers = [near[layer].T @ through, through.sum(0), *of_layers]
+        back = back + _gathered(through @ layers[layer][0].T, STEPS[layer])
+        if layer in hearing:
+            by_page = np.add.reduceat(through, page.starts)
+            of_page = [heard[layer].T @ by_page, *of_page]
+            back += page.spread(by_page @ hearing[layer].T / page.each)
     through = back * (said[0] > 0) / (1 - DROPPED)
-    return [rows.T @ through, through.sum(0), *found]
+    alone = [page.rows.T @ through, through.sum(0)]
+    return [*alone, *of_layers, *of_page, seen.T @ error, error.sum(0)]
 
 
 def _gathered(back: Matrix, step: int) -> Matrix:
@@ -267,6 +342,8 @@ def save(networks: tuple[Sequence, ...], path: Path) -> None:
         for n, (weights, bias) in enumerate(one.layers):
             parts[f"layer{n}_{number}"] = weights.astype(np.float16)
             parts[f"layer_bias{n}_{number}"] = bias
+        for n, weights in zip(ON_PAGE, one.on_page, strict=True):
+            parts[f"on_page{n}_{number}"] = weights.astype(np.float16)
         parts[f"outer_{number}"] = one.outer
         parts[f"outer_bias_{number}"] = np.array(one.outer_bias)
     np.savez_compressed(path, **parts)  # type: ignore[arg-type]  # numpy's stub: its flags

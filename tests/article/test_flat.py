@@ -77,6 +77,23 @@ def test_each_row_stands_between_those_around_it() -> None:
     assert around(seen, 32).tolist() == [[0, 1, 0], [0, 2, 0], [0, 3, 0]]
 
 
+def test_a_line_hears_of_its_page_beyond_its_neighbourhood() -> None:
+    (one, *_) = sequences()
+    rows = look_at_lines(["The ferry sailed."] * 200).rows.copy()
+    alone = one.odds(rows)[0]
+    rows[150:] = look_at_lines(["Home"] * 50).rows
+    assert one.odds(rows)[0] != pytest.approx(alone)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The  ferry\nsailed.", " The ferry\nsailed.", "The\tferry\nsailed. ", "The ferry \r\nsailed.",
+     "The\u00a0ferry\n sailed.", "The ferry\n\nsailed."],
+)  # fmt: skip
+def test_runs_of_space_are_one(text: str) -> None:
+    assert [line.text for line in flat_lines(text)] == ["The ferry", "sailed."]
+
+
 def test_sentences_have_better_chances_than_labels_and_all_are_chances() -> None:
     chances = flat_chances(look_at_lines(PAGE).rows)
     assert np.all((chances >= 0) & (chances <= 1))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from dateline.article.datelines import find_datelines
 from dateline.article.dates import date_line
@@ -23,7 +24,8 @@ from dateline.model import (
     content_id,
 )
 
-DOUBTED = (None, FurnitureKind.navigation, FurnitureKind.other)  # what may be a byline after all
+NAVIGATION, OTHER = FurnitureKind.navigation, FurnitureKind.other  # what may be a byline after all
+REMEMBERED = 10_000  # lines: the pages of an outlet repeat theirs
 LONGEST_BYLINE = 150  # characters
 GAP = "\n\n"  # between blocks
 
@@ -115,21 +117,26 @@ def _without_imprint(verdicts: list[Verdict], imprint: Imprint) -> list[Verdict]
     """Bylines and date lines are set aside, wherever the body was cut."""
     return [
         verdict
-        if len(verdict.line.text) > LONGEST_BYLINE or verdict.kind not in DOUBTED
-        else _imprint_aside(verdict, imprint)
+        if verdict.given
+        or not (verdict.kind is None or verdict.kind is NAVIGATION or verdict.kind is OTHER)
+        or (tells := _tells_imprint(verdict.line.text, imprint)) is None
+        else Verdict(verdict.line, FurnitureKind.byline, tells)
         for verdict in verdicts
     ]
 
 
-def _imprint_aside(verdict: Verdict, imprint: Imprint) -> Verdict:
-    text = verdict.line.text
-    if verdict.given:
-        return verdict
-    if text in imprint.authors or byline(text):
-        return Verdict(verdict.line, FurnitureKind.byline, "byline")
-    if date_line(text) != (None, None):
-        return Verdict(verdict.line, FurnitureKind.byline, "date line")
-    return verdict
+def _tells_imprint(text: str, imprint: Imprint) -> str | None:
+    """What a line is that says who wrote it, or when, and nothing else."""
+    if len(text) > LONGEST_BYLINE:
+        return None
+    return "byline" if text in imprint.authors else _imprint_line(text)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _imprint_line(text: str) -> str | None:
+    if byline(text):
+        return "byline"
+    return "date line" if date_line(text) != (None, None) else None
 
 
 def _with_headline(verdicts: list[Verdict], headline: Headline) -> list[Verdict]:
@@ -158,7 +165,7 @@ def _furniture(page: Page, verdict: Verdict, after: int) -> Furniture:
     return Furniture(
         id=content_id("f", page.url, line.node, line.text),
         text=line.text,
-        kind=verdict.kind or FurnitureKind.other,
+        kind=verdict.kind or OTHER,
         where=line.node,
         found_by=verdict.found_by,
         after=after,

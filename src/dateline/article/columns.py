@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
-
 import numpy as np
 
 Column = np.ndarray[tuple[int], np.dtype[np.float32]]  # a number a line
@@ -22,17 +20,13 @@ def shifted(values: Column, by: int, beyond: float) -> Column:
     return moved
 
 
-def heaviest_run(weights: list[float]) -> tuple[int, int]:
+def heaviest_run(weights: list[float] | Column) -> tuple[int, int]:
     """The stretch of the greatest sum, as first and last index; (0, -1) where none is above 0.
 
     >>> heaviest_run([-1.0, 2.0, -0.5, 2.0, -3.0])
     (1, 3)
     """
-    sums = [0.0, *accumulate(weights)]
-    best, span, low = 0.0, (0, -1), 0
-    for index, total in enumerate(sums):
-        if total - sums[low] > best:
-            best, span = total - sums[low], (low, index - 1)
-        if total < sums[low]:
-            low = index
-    return span
+    sums = np.concatenate([[0.0], np.cumsum(weights, dtype=np.float64)])
+    gains = sums - np.minimum.accumulate(sums)
+    end = int(gains.argmax())
+    return (int(sums[:end].argmin()), end - 1) if gains[end] > 0 else (0, -1)

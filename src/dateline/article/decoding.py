@@ -61,12 +61,13 @@ def decode(page: Page) -> tuple[str, str]:
     """
     _refuse_known_formats(page)
     text, known_by = _decode(page)
-    controls = len(CONTROLS.findall(text))
+    plain = CONTROLS.sub("", text)
+    controls = len(text) - len(plain)
     if controls > MOST_CONTROLS * max(len(text), 1) and controls > 3:
         raise UnreadablePage(page.url, "it is binary data, not text", NOT_TEXT)
     if not text.strip("\ufeff\u200b\u00a0 \t\r\n\f\v\0"):
         raise UnreadablePage(page.url, "it is empty but for white space", "Check the source.")
-    return CONTROLS.sub("", text), known_by
+    return plain, known_by
 
 
 def _refuse_known_formats(page: Page) -> None:

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import re
 
-import numpy as np
-
-from dateline.article.columns import Column
 from dateline.article.furniture import Phrase
 from dateline.article.judging import Weighed, judge
 from dateline.article.sequence import flat_chances
@@ -15,15 +12,12 @@ from dateline.article.verdicts import Verdict
 from dateline.article.visible import VisibleLine, word_count
 from dateline.model import FurnitureKind
 
-# Chances from which a line is kept. A lost sentence is worse than a kept caption: between lines that
-# are surely the article's it is kept unless the model is all but certain. Above and below them what
-# the model doubts is often the article's first or last words.
-KEPT_INSIDE = 0.08
-KEPT_SENTENCE = 0.03
-KEPT_OUTSIDE = 0.1
-KEPT_SENTENCE_OUTSIDE = 0.05
-SURELY = 0.6  # chance from which a line is surely the article's
+# Chances from which a line is kept. A lost sentence is worse than a kept caption: it is kept unless the
+# model is all but certain.
+KEPT = 0.18
+KEPT_SENTENCE = 0.09
 SENTENCE = 8  # words of one that is kept so
+SHORT = 32  # lines of a page below which no sentence is lost to the model, which knows long pages
 AGAINST_PHRASE = 0.3  # chance from which a line is kept though a phrase says it is furniture
 AGAINST_LABEL = 0.5  # the same of “Read more: …”, which no report says
 RELATED = FurnitureKind.related
@@ -42,30 +36,18 @@ def judge_flat(lines: list[VisibleLine], language: str = "en") -> list[Verdict]:
     chances = flat_chances(looks.rows)
     sentences = looks.sentences.tolist()
     return judge(
-        list(map(_weighed, lines, chances.tolist(), sentences, _inside(chances), looks.phrases)),
+        list(map(_weighed, lines, chances.tolist(), sentences, looks.phrases)),
         lists=False,  # the model has seen how far the line stands below such a heading
+        short=SHORT,
     )
 
 
-def _inside(chances: Column) -> list[bool]:
-    """Whether each line stands between the first and the last that are surely the article's."""
-    surely = np.flatnonzero(chances >= SURELY)
-    found = np.zeros(len(chances), np.bool_)
-    if len(surely):
-        found[surely[0] : surely[-1] + 1] = True
-    return list(found.tolist())
-
-
-def _weighed(
-    line: VisibleLine, chance: float, is_sentence: bool, is_inside: bool, phrase: Phrase | None
-) -> Weighed:
+def _weighed(line: VisibleLine, chance: float, is_sentence: bool, phrase: Phrase | None) -> Weighed:
     """The phrase list decides unless the model, which has seen what it says, speaks against it."""
     if phrase and chance >= _believed_to(phrase, line.text):
         phrase = None
-    if is_sentence and word_count(line.text) >= SENTENCE:
-        kept_from = KEPT_SENTENCE if is_inside else KEPT_SENTENCE_OUTSIDE
-    else:
-        kept_from = KEPT_INSIDE if is_inside else KEPT_OUTSIDE
+    is_long = is_sentence and word_count(line.text) >= SENTENCE
+    kept_from = KEPT_SENTENCE if is_long else KEPT
     return Weighed(line, chance, kept_from, phrase, is_sentence)
 
 

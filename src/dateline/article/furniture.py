@@ -61,12 +61,15 @@ def phrases(language: str = "en") -> tuple[Phrase, ...]:
 
 
 @cache
-def _openings(language: str, words: int, needed: bool) -> ByOpening[Phrase]:
-    """The entries that a line of so many words may match, with or without what some need."""
-    return ByOpening(
-        (phrase.pattern, phrase)
-        for phrase in phrases(language)
-        if phrase.most >= words and (needed or not phrase.needs)
+def _openings(language: str, needed: bool) -> tuple[ByOpening[Phrase], ...]:
+    """For a line of so many words the entries that it may match, with or without what some need."""
+    every = [one for one in phrases(language) if needed or not one.needs]
+    by_most = {
+        most: ByOpening((one.pattern, one) for one in every if one.most >= most)
+        for most in {one.most for one in every}
+    }
+    return tuple(
+        by_most[min(most for most in by_most if most >= words)] for words in range(max(by_most) + 1)
     )
 
 
@@ -75,11 +78,6 @@ def _needs(language: str) -> tuple[str, ...]:
     """The words that some entries need; none that another of them stands in."""
     every = {need for phrase in phrases(language) for need in phrase.needs}
     return tuple(sorted(one for one in every if not any(o in one for o in every - {one})))
-
-
-@cache
-def _most(language: str) -> int:
-    return max(phrase.most for phrase in phrases(language))
 
 
 def furniture_phrases(
@@ -122,11 +120,12 @@ def furniture_phrase(line: str, language: str = "en") -> Phrase | None:
 @lru_cache(maxsize=10_000)  # the pages of an outlet repeat their lines
 def _phrase_of(line: str, needed: bool, language: str) -> Phrase | None:
     words = line.count(" ") + 1
-    if words > _most(language):
+    openings = _openings(language, needed)
+    if words >= len(openings):
         return None
     small = line.lower()
-    for phrase in _openings(language, words, needed).of(small):
-        if phrase.matches(line, small):
+    for phrase in openings[words].of(small):
+        if phrase.matches(line, small) if phrase.needs else phrase.pattern.match(line):
             return phrase
     return None if words > MOST_WORDS else _label(small)
 
@@ -142,7 +141,7 @@ def _label(small: str) -> Phrase | None:
     whole = labels.get(small.rstrip(LABEL_END))
     if whole is not None:
         return whole
-    colon = COLON.search(small)
+    colon = COLON.search(small) if ":" in small or "：" in small else None
     before = labels.get(small[: colon.start()]) if colon else None
     return before if before is not None and before.kind in MAY_GO_ON else None
 

@@ -38,7 +38,7 @@ LABEL = 4  # words of a menu's entry
 HEADING = 5  # words that a heading over a list of related reports may have
 LISTED = 0.6  # chance below which a line under such a heading is one of the list
 SENTENCE = 8  # words that a sentence has which cannot be lost to a phrase, or be one of a list
-SHORT = 16  # lines; the model has seen few pages as short, and would rather drop all of one
+SHORT = 16  # lines; the models have seen few pages as short, and would rather drop all of one
 
 
 class Weighed(NamedTuple):
@@ -65,20 +65,22 @@ def is_sentence(text: str) -> bool:
     return word_count(text) >= 2 and ENDS.search(text) is not None
 
 
-def judge(lines: list[Weighed], *, lists: bool = True) -> list[Verdict]:
+def judge(lines: list[Weighed], *, lists: bool = True, short: int = SHORT) -> list[Verdict]:
     """A verdict on each line: phrases first, then the chance, then what stands around it.
 
-    `lists`: whether what the model doubts is set aside under a heading such as “Related stories”.
+    `lists`: whether what the model doubts is set aside under a heading such as “Related stories”;
+    `short`: the lines of a page below which no sentence is lost to the model.
     """
     verdicts = [_alone(one) for one in lines]
     is_lost = not any(
         verdict.kept for verdict in verdicts
     )  # on such a page the model knows nothing
-    if len(lines) < SHORT or is_lost:
+    knows = not is_lost and len(lines) >= short
+    if not knows:
         verdicts = _sentences_of_the_run(lines, verdicts)
     if lists:
         verdicts = _lists_under_related(lines, verdicts)
-    verdicts = _with_edges(lines, verdicts, asks_model=not is_lost)
+    verdicts = _with_edges(lines, verdicts, asks_model=knows)
     kept = [index for index, verdict in enumerate(verdicts) if verdict.kind is None]
     first, last = (kept[0], kept[-1]) if kept else (len(lines), -1)
     placed = [
@@ -89,8 +91,7 @@ def judge(lines: list[Weighed], *, lists: bool = True) -> list[Verdict]:
 
 
 def _alone(one: Weighed) -> Verdict:
-    sure = one.chance >= SURE and _long_sentence(one)
-    if one.phrase and not sure:
+    if one.phrase and not (one.chance >= SURE and _long_sentence(one)):
         return Verdict(one.line, one.phrase.kind, f"phrase like “{one.phrase.taught_by}”")
     kind = None if one.chance >= one.kept_from else OTHER
     return Verdict(one.line, kind, f"line model: {one.chance:.2f}")

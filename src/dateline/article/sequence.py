@@ -1,7 +1,8 @@
 """The line model of flattened text: a network that reads the lines of a page as a sequence.
 
 Each layer looks at a line and at two others, further off from layer to layer, so that the last one
-has seen the neighbourhood. Its weights lie beside this module, trained by `bench/train_lines.py` on
+has seen the neighbourhood; some hear the average of the whole page as well, which tells a list or a
+directory from a report. Its weights lie beside this module, trained by `bench/train_lines.py` on
 openly licensed pages; numpy alone runs it.
 """
 
@@ -16,25 +17,37 @@ import numpy as np
 from dateline.article.columns import Column, Matrix
 
 STEPS = (1, 2, 4, 8, 16, 32)  # lines up and down that each layer looks
+ON_PAGE = (1, 3, 5)  # layers that hear the average of the page's lines
 
 
 @dataclass(frozen=True, slots=True)
 class Sequence:
-    """A layer for each line alone, one for each of STEPS, and one output."""
+    """A layer for each line alone, one for each of STEPS, what those ON_PAGE hear, and one output."""
 
     inner: Matrix
     inner_bias: Column
     layers: tuple[tuple[Matrix, Column], ...]
+    on_page: tuple[Matrix, ...]
     outer: Column
     outer_bias: float
 
     def odds(self, rows: Matrix) -> Column:
         """For each line of one page, in order, the logarithm of the odds that it is the article's."""
-        seen = np.maximum(0, rows @ self.inner + self.inner_bias)
-        for step, (weights, bias) in zip(STEPS, self.layers, strict=True):
-            seen = seen + np.maximum(0, around(seen, step) @ weights + bias)
+        seen = _lit(rows, self.inner, self.inner_bias)
+        hearing = dict(zip(ON_PAGE, self.on_page, strict=True))
+        for layer, (weights, bias) in enumerate(self.layers):
+            if layer in hearing:
+                bias = bias + seen.mean(0) @ hearing[layer]
+            seen += _lit(around(seen, STEPS[layer]), weights, bias)
         odds: Column = seen @ self.outer + self.outer_bias
         return odds
+
+
+def _lit(rows: Matrix, weights: Matrix, bias: Column) -> Matrix:
+    """A layer's output; what is below 0 says nothing."""
+    found: Matrix = rows @ weights
+    found += bias
+    return np.maximum(0, found, out=found)
 
 
 def around(seen: Matrix, step: int) -> Matrix:
@@ -65,6 +78,7 @@ def _sequence(it: np.lib.npyio.NpzFile, number: int) -> Sequence:
         parts["inner"],
         parts["inner_bias"],
         tuple((parts[f"layer{n}"], parts[f"layer_bias{n}"]) for n in range(len(STEPS))),
+        tuple(parts[f"on_page{n}"] for n in ON_PAGE),
         parts["outer"],
         float(parts["outer_bias"]),
     )

@@ -6,7 +6,7 @@ None of them knows the outlet, and only the phrase list and a few words know the
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -28,6 +28,7 @@ from dateline.article.letters import (
 from dateline.languages import table
 from dateline.model import FurnitureKind
 
+Said = tuple[Codes, Indexes, Indexes]  # words of a page once each; of each word which; how often
 KINDS = {kind: number for number, kind in enumerate(FurnitureKind)}
 KIND_NUMBERS = np.arange(len(KINDS))[:, None]
 COUNTED_TO = {  # signs of which a line's number is told, up to the most that makes a difference
@@ -56,6 +57,7 @@ COMMON, TELLING, ADDRESSED, SPEAKING, REPLYING, MONTH, BY = range(7)  # what a w
 LISTS = 7
 LONG = 5  # characters of a word that tells what a page is about
 DIGIT = re.compile(r"\d")
+ZEROED = bytes.maketrans(b"123456789", b"000000000")
 TITLED = 15  # characters of a line from which its standing in the page's first says something
 
 
@@ -94,7 +96,8 @@ def look_at_lines(texts: list[str], language: str = "en") -> Looks:
     counts = np.bincount(letters.line * SIGNS + letters.signs, minlength=n * SIGNS)
     signs = counts.reshape(n, SIGNS).astype(np.float32)
     length = np.diff(letters.starts).astype(np.float32) - 1
-    words, lists, capitals, wide = _words(letters, n, language)
+    said = _each_once(letters.words)
+    words, lists, capitals, wide = _words(letters, said, n, language)
     share = 1 / np.maximum(1, words)
     last = _last(letters, n)
     ends = ENDING[last]
@@ -147,18 +150,33 @@ def look_at_lines(texts: list[str], language: str = "en") -> Looks:
         prose,
     ]
     told = lists[:, REPLYING] + lists[:, TELLING] > 0
-    columns = [*alone, *_on_page(texts, letters, prose), *_so_far(prose, phrase, told)]
+    columns = [*alone, *_on_page(texts, letters, said, prose), *_so_far(prose, phrase, told)]
     return Looks(np.array(columns, dtype=np.float32).T, is_sentence, found)
 
 
-def _words(letters: Letters, n: int, language: str) -> tuple[Column, Matrix, Column, Column]:
+def _each_once(words: Codes) -> Said:
+    order = words.argsort()
+    ordered = words[order]
+    opens = np.ones(len(words), np.bool_)
+    opens[1:] = ordered[1:] != ordered[:-1]
+    of = np.empty(len(words), np.int64)
+    of[order] = np.cumsum(opens) - 1
+    return ordered[opens], of, np.bincount(of)
+
+
+def _words(
+    letters: Letters, said: Said, n: int, language: str
+) -> tuple[Column, Matrix, Column, Column]:
     """Of each line: its words, those in each list, those with a capital, their characters."""
     known, flags = _listed(language)
     signs = letters.signs[letters.word_start]
     weight = np.where(signs == Sign.ideograph, 0.5, 1.0)
-    at = np.minimum(np.searchsorted(known, letters.words), len(known) - 1)
-    hit = np.flatnonzero(known[at] == letters.words)
-    which = flags[at[hit]]
+    words, of, _ = said
+    at = np.minimum(np.searchsorted(known, words), len(known) - 1)
+    at[known[at] != words] = len(known)  # where the table says of a word that it is in no list
+    found = at[of]
+    hit = np.flatnonzero(found < len(known))
+    which = flags[found[hit]]
     lines = letters.word_line[hit]
     lists = np.column_stack([np.bincount(lines, which[:, k], n) for k in range(LISTS)])
     return (
@@ -198,20 +216,18 @@ def _so_far(prose: Column, phrase: Indexes, told: Flags) -> list[Column]:
     return [*np.log1p(seen).T, *np.log1p(left).T]
 
 
-def _on_page(texts: list[str], letters: Letters, prose: Column) -> list[Column]:
+def _on_page(texts: list[str], letters: Letters, said: Said, prose: Column) -> list[Column]:
     """The line on its page: where it stands, how often, and how much it shares with the prose."""
     n = len(texts)
     index = np.arange(n)
-    first, last = heaviest_run(prose.tolist())
+    first, last = heaviest_run(prose)
     run = (index >= first) & (index <= last)
-    opening = texts[0]
-    lines = "\n".join(texts).lower().split("\n")
-    times = Counter(lines)
-    shapes = _without_digits("\n".join(lines), letters).split("\n")
-    alike = Counter(shapes)
-    at = {line: number for number, line in zip(range(n - 1, -1, -1), reversed(lines), strict=True)}
-    longest = np.maximum.accumulate(np.where(prose >= 2, index, -60))
-    next_long = np.minimum.accumulate(np.where(prose >= 2, index, n + 60)[::-1])[::-1]
+    small = "\n".join(texts).lower()
+    first_at, times = _repeated(small.split("\n"))
+    _, alike = _repeated(_without_digits(small, letters))
+    is_long = prose >= 2
+    longest = np.maximum.accumulate(np.where(is_long, index, -60))
+    next_long = np.minimum.accumulate(np.where(is_long, index, n + 60)[::-1])[::-1]
     return [
         index / max(1, n - 1),
         np.log1p(index),
@@ -219,10 +235,10 @@ def _on_page(texts: list[str], letters: Letters, prose: Column) -> list[Column]:
         np.full(n, np.log1p(n)),
         np.full(n, (prose >= 2).mean()),
         np.full(n, np.log1p(max(0, last - first))),
-        np.log([times[line] for line in lines]),
-        np.log([alike[shape] for shape in shapes]),
-        index > [at[line] for line in lines],
-        np.array([len(text) > TITLED and text in opening for text in texts]),
+        np.log(times),
+        np.log(alike),
+        index > first_at,
+        np.array([len(text) > TITLED and text in texts[0] for text in texts]),
         run,
         np.log1p(np.maximum(0, first - index)),
         np.log1p(np.maximum(0, index - last)),
@@ -230,28 +246,37 @@ def _on_page(texts: list[str], letters: Letters, prose: Column) -> list[Column]:
         np.log1p(np.maximum(0, last - index)),
         np.log1p(np.minimum(60, index - longest)),
         np.log1p(np.minimum(60, next_long - index)),
-        *_shared(letters, prose, run, n),
+        *_shared(letters, said, prose, run, n),
     ]
 
 
-def _without_digits(text: str, letters: Letters) -> str:
-    """The text with every digit a 0."""
-    for digit in "123456789":
-        text = text.replace(digit, "0")
-    others = np.count_nonzero(letters.signs == Sign.digit) - text.count("0")
-    return DIGIT.sub("0", text) if others else text
+def _repeated(lines: Sequence[str | bytes]) -> tuple[Indexes, Indexes]:
+    """Of each line the first that says the same, and how many do."""
+    known: dict[str | bytes, int] = {}
+    first = np.fromiter(
+        (known.setdefault(line, number) for number, line in enumerate(lines)), np.int64, len(lines)
+    )
+    return first, np.bincount(first)[first]
 
 
-def _shared(letters: Letters, prose: Column, run: Flags, n: int) -> list[Column]:
+def _without_digits(text: str, letters: Letters) -> list[bytes]:
+    """The lines of a text with every digit a 0."""
+    plain = text.encode("utf-8", "surrogatepass").translate(ZEROED)
+    if np.count_nonzero(letters.signs == Sign.digit) != plain.count(b"0"):
+        plain = DIGIT.sub("0", text).encode("utf-8", "surrogatepass")
+    return plain.split(b"\n")
+
+
+def _shared(letters: Letters, said: Said, prose: Column, run: Flags, n: int) -> list[Column]:
     """How much of a line the page's prose says too: its longer words, its first word, all words."""
-    _, of, times = np.unique(letters.words, return_inverse=True, return_counts=True)
+    _, of, times = said
     if not len(times):
         return [np.zeros(n, np.float32)] * 4
     lines = letters.word_line
     in_prose = (run & (prose > 0))[lines]
-    said = np.bincount(of, in_prose, len(times))
+    by_prose = np.bincount(of, in_prose, len(times))
     long = letters.word_length >= LONG
-    elsewhere = long & (said[of] > in_prose)
+    elsewhere = long & (by_prose[of] > in_prose)
     count = np.maximum(1, np.bincount(lines, minlength=n))
     first_of_line = np.ones(len(lines), np.bool_)
     first_of_line[1:] = lines[1:] != lines[:-1]

@@ -11,6 +11,7 @@ from dateline.model import BlockKind
 # zero-width characters, soft hyphens, marks of direction; the joiners stay, they shape Indic and Arabic letters and emoji
 INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c]")
 UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")  # Chinese and Japanese
+ODD_SPACE = re.compile(r"[^\S \n]")
 BREAK = re.compile(r"\r\n|\n|\r")
 WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
 
@@ -53,11 +54,19 @@ def word_count(text: str) -> int:
 def flat_lines(text: str) -> list[VisibleLine]:
     """The lines of flattened text; those of hard-wrapped paragraphs are joined."""
     text = text if text.isascii() else INVISIBLE.sub("", text)
-    raw = [" ".join(line.split()) for line in BREAK.split(text)]
+    raw = _rows(text)
     if is_wrapped(raw):
         return _unwrapped(raw)
     kind = BlockKind.paragraph
     return [VisibleLine(line, f"line {number}", kind) for number, line in enumerate(raw, 1) if line]
+
+
+def _rows(text: str) -> list[str]:
+    """The rows of a text, runs of space made one; most texts have none to look for."""
+    odd = ODD_SPACE.search(text) or any(two in text for two in ("  ", " \n", "\n "))
+    if odd or text[:1] == " " or text[-1:] == " ":
+        return [" ".join(row.split()) for row in BREAK.split(text)]
+    return text.split("\n")
 
 
 def is_wrapped(lines: list[str]) -> bool:
@@ -66,8 +75,10 @@ def is_wrapped(lines: list[str]) -> bool:
     >>> is_wrapped(["The talks that began", "", "on Monday."])
     False
     """
+    if "" not in lines[1:-1]:
+        return False
     inner = [line for line, after in pairwise(lines) if line and after]
-    if len(inner) < 4 or "" not in lines[1:-1]:
+    if len(inner) < 4:
         return False
     open_ended = sum(1 for line in inner if line[-1] not in ".!?:;”\"'’")
     like_width = sum(1 for line in inner if 50 <= len(line) <= 100)
