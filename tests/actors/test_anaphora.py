@@ -9,6 +9,7 @@ import pytest
 from dateline.actors import find_actors
 from dateline.article import plain_article
 from dateline.model import Actor, ActorKind, Cast
+from dateline.places import find_places
 from tests.actors.test_marked import reader
 
 
@@ -69,6 +70,15 @@ def test_too_far_back_nobody_is_meant() -> None:
     gap = " ".join(f"Rain fell on day {n}." for n in range(9))
     cast, text = cast_of(f"Thomas Lund left. {gap} He came back.")
     assert not [m for m in cast.mentions if m.span.of(text) == "He"]
+
+
+def test_an_unnamed_source_is_of_the_town_it_is_in() -> None:
+    text = "Officials met in Nigeria. Police sources in Kano said so."
+    reading = reader()(plain_article(text, id="unnamed", published=None))
+    cast = find_actors(reading, find_places(reading))
+    sources = the("Police sources in Kano", cast)
+    assert (sources.kind, sources.country) == (ActorKind.unnamed, "NGA")
+    assert sources.inferred == ()
 
 
 def the(name: str, cast: Cast) -> Actor:

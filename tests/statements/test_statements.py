@@ -6,7 +6,7 @@ import pytest
 
 from dateline.actors import find_actors
 from dateline.article import plain_article
-from dateline.model import Cast, Span, Voice
+from dateline.model import Cast, SourceKind, Span, Voice
 from dateline.reading import load_reader
 from dateline.statements import find_statements, who_spoke
 
@@ -123,6 +123,35 @@ def test_who_spoke_without_a_source_is_the_current_speaker():
     text = reading.article.text
     start = text.index('"We found out')
     assert who_spoke(reading, cast, [Span(start, start + 20)], None) == "Tom Hale"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "A study by the Harbour Institute names three ports.",
+        "The Harbour Institute's study names three ports.",
+        "The Harbour Institute study names three ports.",
+    ],
+)
+def test_a_document_speaks_for_those_who_made_it(told):
+    reading, cast = read(f"{told} The study says prices will fall.")
+    (statement,) = [s for s in find_statements(reading, cast) if s.source]
+    assert statement.source_kind is SourceKind.document
+    assert cast.actor(statement.speaker).name == "Harbour Institute"
+
+
+def test_a_document_that_nobody_is_said_to_have_made_has_no_speaker():
+    reading, cast = read("The Harbour Institute closed. A report says prices will fall.")
+    (statement,) = find_statements(reading, cast)
+    assert statement.speaker is None
+
+
+def test_who_spoke_without_a_name_is_as_he_was_told_of_first():
+    text = 'A person at the bank left early. "It was late," the person said.'
+    reading, cast = read(text)
+    at = text.find("the person")
+    content = Span(text.find('"'), text.find('"') + 14)
+    assert who_spoke(reading, cast, [content], Span(at, at + 10)) == "A person at the bank"
 
 
 def test_who_spoke_before_anyone_did_is_not_known():

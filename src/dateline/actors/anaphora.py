@@ -162,6 +162,14 @@ class Antecedents:
                     return self.personas[key]
         return None
 
+    def unnamed(self, word: int) -> Persona | None:
+        """The one not named whom "the official" takes up: "a Chilean official"."""
+        for link in self._links(word):
+            for key in self.at.get(link.word, ()) if link.word < word else ():
+                if self.personas[key].kind is ActorKind.unnamed:
+                    return self.personas[key]
+        return None
+
     def descriptions(self) -> Iterator[tuple[Persona, Link]]:
         """Nouns that no table lists and that a chain joins to a person's name."""
         for word, links in self._chain_of.items():

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from dateline.actors.anaphora import Antecedents
-from dateline.actors.coding import code_nominal, code_words, modifiers
+from dateline.actors.coding import code_nominal, code_words, knowing, modifiers
 from dateline.actors.knowledge import Coding, Knowledge, folded
 from dateline.actors.memory import Memory
 from dateline.actors.names import PLACE, classify, join_people, person_tokens
@@ -440,6 +440,7 @@ class Casting:
         lemma = self.tree.lemma(phrase.head).lower()
         country = countries[0] if countries else None
         persona = self.antecedents.holder(phrase.head, lemma, coding, country)
+        persona = persona or self.antecedents.unnamed(phrase.head)
         if persona is None and not countries:
             persona = self.antecedents.body(phrase.head, lemma, coding)
         if persona is None:
@@ -456,12 +457,28 @@ class Casting:
     def _new_nominal(self, phrase: Phrase, coding: Coding) -> None:
         text = _without_article(phrase.span.of(self.tree.text))
         plural = self.tree.tag(phrase.head) in ("NNS", "NNPS") or self._body_noun(phrase)
-        kind = ActorKind.group if plural else ActorKind.unnamed
-        persona = self._persona(f"noun {text.lower()}", text, kind)
+        unnamed = not plural or self._is_unnamed(phrase)
+        kind = ActorKind.unnamed if unnamed else ActorKind.group
+        persona = self._persona(self._noun_key(phrase, text), text, kind)
         persona.plural = plural
         persona.gender = self.known.noun_gender.get(self.tree.lemma(phrase.head).lower())
         persona.learn(coding, f"noun: {text[:80]}")
         self._see(persona, phrase, "agent noun")
+
+    def _is_unnamed(self, phrase: Phrase) -> bool:
+        """ "two officials", "people familiar with the plan": one or several, not said who."""
+        lemma = self.tree.lemma(phrase.head).lower()
+        return (
+            lemma in self.known.unnamed or knowing(self.tree, self.known, phrase.head) is not None
+        )
+
+    def _noun_key(self, phrase: Phrase, text: str) -> str:
+        """A key of its own for "an official" who is told of after another: nothing joins the two."""
+        key = f"noun {text.lower()}"
+        first = min((*phrase.before, phrase.head))
+        another = self.tree.lower(first) in self.known.another or self.tree.tag(first) == "CD"
+        apart = key in self.personas and another and not self._body_noun(phrase)
+        return f"{key} at {phrase.span.start}" if apart else key
 
     def _body_noun(self, phrase: Phrase) -> bool:
         lemma = self.tree.lemma(phrase.head).lower()
@@ -513,8 +530,9 @@ class Casting:
                 persona.learn(Coding(main, inferred=("country",)), "the story's country")
 
     def _apart(self, persona: Persona) -> frozenset[str]:
-        """ "Turkish-led forces": an adjective of a country that is not theirs settles nothing."""
-        return INFERS_COUNTRY | AT_HOME if "-" in persona.name else frozenset()
+        """ "Turkish-led forces", "a Western diplomat": of another country than the story's."""
+        abroad = self.known.abroad & set(persona.name.lower().split())
+        return INFERS_COUNTRY | AT_HOME if "-" in persona.name or abroad else frozenset()
 
     def _main_country(self) -> str | None:
         counts = Counter(

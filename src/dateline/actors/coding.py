@@ -86,6 +86,43 @@ def modifiers(tree: Tree, head: int) -> list[int]:
     return sorted(set(found))
 
 
+def knowing(tree: Tree, known: Knowledge, head: int) -> int | None:
+    """The last word of "people familiar with the plan"; None where a noun is no such source."""
+    if tree.lemma(head).lower() not in known.unnamed_people:
+        return None
+    for child in (c for c in tree.children(head) if c > head):
+        target = tree.child(child, "pobj")
+        if {tree.lower(child), tree.lower(target) if target is not None else ""} & known.knowing:
+            return tree.extent(child)[1]
+    return None
+
+
+def _whose(tree: Tree, known: Knowledge, head: int) -> list[int]:
+    """The words that say whose one is: of the unnamed those they work for, too.
+
+    "A source at the Turkish ministry" is of it; "a diplomat in Cairo" is of another state.
+    """
+    words = modifiers(tree, head)
+    if tree.lemma(head).lower() not in known.unnamed:
+        return words
+    before = {head, *(i for i in words if i < head)}
+    if known.abroad & {tree.lower(i) for i in before}:
+        inside = [c for c in tree.all_children(head, "prep") if tree.lower(c) == "in"]
+        away = {i for c in inside for i in tree.subtree(c)}
+        return [i for i in words if i not in away]
+    return sorted({*words, *_employers(tree, known, head)})
+
+
+def _employers(tree: Tree, known: Knowledge, head: int) -> Iterator[int]:
+    """ "at the Turkish ministry", "close to the presidency", "with the union"."""
+    for child in (c for c in tree.children(head) if c > head and tree.lower(c) in known.employed):
+        inner = tree.child(child, "prep")
+        target = tree.child(inner if inner is not None else child, "pobj")
+        named = target is not None and tree.tag(target) in ("NNP", "NNPS")
+        if target is not None and (named or tree.lemma(target).lower() in known.agents):
+            yield from _with_names(tree, target)
+
+
 def _with_names(tree: Tree, word: int) -> list[int]:
     found = [word]
     for child in tree.children(word):
@@ -96,9 +133,10 @@ def _with_names(tree: Tree, word: int) -> list[int]:
 
 def code_nominal(tree: Tree, known: Knowledge, head: int) -> tuple[tuple[str, ...], Coding]:
     """The countries of an agent noun's phrase (often none, sometimes several) and its coding."""
-    words = modifiers(tree, head)
+    words = _whose(tree, known, head)
     countries = tuple(dict.fromkeys(countries_in(tree, known, words)))
     own = known.agents.get(tree.lemma(head).lower()) or known.agents.get(tree.lower(head), ())
+    own = () if knowing(tree, known, head) else own
     title = known.title([tree.form(i) for i in [*words, head] if i <= head])
     beside = _sectors_beside(tree, known, words, head)
     sectors = title.sectors if title and title.sectors else own

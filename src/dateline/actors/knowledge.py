@@ -207,6 +207,12 @@ class Knowledge:
         }
         self.irregular = frozenset(rows["irregular"]["forces"])
         self.creeds = frozenset(rows["irregular"]["creeds"])
+        self.unnamed = frozenset(rows["unnamed"]["nouns"])
+        self.unnamed_people = frozenset(rows["unnamed"]["people"])
+        self.knowing = frozenset(rows["unnamed"]["knowing"])
+        self.employed = frozenset(rows["unnamed"]["at"])
+        self.abroad = frozenset(rows["unnamed"]["abroad"])
+        self.another = frozenset(rows["unnamed"]["another"])
         self.dwellings = frozenset(rows["dwellings"]["nouns"])
         self.capital_nouns = frozenset(rows["dwellings"]["capital"])
         self.things_of = frozenset(rows["things"]["of"])

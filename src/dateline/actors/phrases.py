@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dateline.actors.coding import knowing
 from dateline.actors.knowledge import Knowledge, folded
 from dateline.model import BlockKind, MentionKind, Span
 from dateline.syntax import Tree
@@ -227,6 +228,7 @@ def _is_agent(tree: Tree, known: Knowledge, i: int) -> bool:
         or low in known.agents
         or low in known.peoples
         or folded(tree.form(i)) in known.titles
+        or knowing(tree, known, i) is not None
     )
 
 
@@ -249,6 +251,7 @@ def _nominal(tree: Tree, known: Knowledge, i: int) -> Phrase:
     for prep in tree.all_children(i, "prep"):
         if tree.lower(prep) in ("of", "from", "in") and prep == last + 1:
             last = _complement_end(tree, known, prep, last)
+    last = knowing(tree, known, i) or last
     return Phrase(
         i,
         tree.span(first, last),

@@ -27,7 +27,8 @@ class Entity:
         if nominal.kind is MentionKind.pronoun:
             self._learn_from_pronoun(nominal)
             return
-        self.gender = self.gender or nominal.gender
+        if not _is_end(nominal.words, self.words):
+            self.gender = self.gender or nominal.gender
         if len(nominal.words) > len(self.words) and nominal.kind is MentionKind.name:
             self.words = nominal.words
         if self.sort == "perhaps" or nominal.sort == "person":
@@ -81,12 +82,21 @@ def _claim(entity: Entity, name: Nominal) -> tuple[int, int]:
 
 def _same(name: Nominal, entity: Entity) -> bool:
     short, long = name.words, entity.words
-    if name.gender and entity.gender and len(short) > 1 and name.gender != entity.gender:
+    if len(short) > 1 and not _is_end(short, long) and _contrary(name.gender, entity.gender):
         return False
     person = entity.sort in ("person", "perhaps") and name.sort in ("person", "perhaps")
     if person or (entity.sort == "person" and len(short) == 1):
         return same_person(short, long)
     return same_body(short, long)
+
+
+def _is_end(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """ "Al Amin" of "Hiba Al Amin": a surname of several words, whose first says no gender."""
+    return 1 < len(short) < len(long) and long[-len(short) :] == short
+
+
+def _contrary(one: str | None, other: str | None) -> bool:
+    return None not in (one, other) and one != other
 
 
 def same_person(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -123,7 +133,8 @@ def same_body(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 def _settle_gender(entity: Entity, lexicon: Lexicon) -> None:
     """What a title or the fullest form says goes before a surname that is also a first name."""
     if len(entity.words) > TITLED and entity.sort in ("person", "perhaps"):
-        forms = (n.words for n in entity.nominals if len(n.words) > TITLED)
+        longer = (n.words for n in entity.nominals if len(n.words) > TITLED)
+        forms = (words for words in longer if not _is_end(words, entity.words))
         known = (lexicon.first_names.get(words[0]) for words in forms)
         first = next((sex for sex in known if sex), None)
         entity.gender = _titled(entity) or first

@@ -40,6 +40,7 @@ class Lexicon:
         acting = {noun for row in agents["agent"] for noun in row["nouns"]}
         self.persons = (frozenset(rows["persons"]["nouns"]) | acting) - self.bodies
         self.endings = tuple(rows["persons"]["endings"])
+        self.aged = frozenset(rows["persons"]["aged"])
         self.titles = frozenset(rows["titles"]["words"])
         self.idle = frozenset(rows["times"]["nouns"])
         self.empty = frozenset(rows["empty"]["verbs"])

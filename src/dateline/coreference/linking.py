@@ -9,12 +9,13 @@ from dataclasses import replace
 from dateline.coreference.entities import Entity, join_names
 from dateline.coreference.lexicon import Lexicon
 from dateline.coreference.looking import SPEAKING, Candidate, Text
-from dateline.coreference.nominals import Nominal
+from dateline.coreference.nominals import Nominal, by_age
 from dateline.coreference.weighing import best
 from dateline.model import MentionKind, Span
 from dateline.syntax import Tree
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+NEAR = 2  # sentences
 MODIFIERS = ("amod", "compound", "nmod", "nummod", "poss")
 
 
@@ -104,8 +105,17 @@ class Linking:
             return None
         for earlier in reversed(self.by_noun[noun]):
             if self._is_again(nominal, earlier):
-                return self.text.entity_of.get(earlier)
-        return self._of_name(nominal, noun) or self._of_description(nominal, noun)
+                again = self.text.entity_of.get(earlier)
+                other = self._of_description(nominal) if self._is_faded(nominal, again) else None
+                return other or again
+        met = any(not earlier.several for earlier in self.by_noun[noun])
+        return self._of_name(nominal, noun) or (None if met else self._of_description(nominal))
+
+    def _is_faded(self, nominal: Nominal, met: Entity | None) -> bool:
+        """ "The company said": hardly the nameless one of long ago, where another was named since."""
+        if met is None or met.named or nominal.sort != "body" or not self.text.speaks(nominal):
+            return False
+        return nominal.sentence - max(n.sentence for n in met.nominals) > NEAR
 
     def _is_again(self, nominal: Nominal, earlier: Nominal) -> bool:
         if earlier.several != nominal.several or nominal.first <= earlier.head <= nominal.last:
@@ -171,13 +181,12 @@ class Linking:
                 return self.text.entity_of.get(earlier)
         return None
 
-    def _of_description(self, nominal: Nominal, noun: str) -> Entity | None:
+    def _of_description(self, nominal: Nominal) -> Entity | None:
         """ "the tall pianist", "the company": another word for the one talked of.
 
-        Only where it was not met before, and speaks as one who needs no introduction.
+        Only where it speaks as one who needs no introduction.
         """
-        met = any(not earlier.several for earlier in self.by_noun[noun])
-        if met or nominal.several or self.tree.lower(nominal.first) != "the":
+        if nominal.several or self.tree.lower(nominal.first) != "the":
             return None
         if not self._describes(nominal):
             return None
@@ -187,6 +196,8 @@ class Linking:
         return found.entity if found else None
 
     def _describes(self, nominal: Nominal) -> bool:
+        if by_age(self.tree, self.lexicon, nominal.head):
+            return not self.tree.all_children(nominal.head, "appos")
         following = self.tree.all_children(nominal.head, "prep", "acl", "appos")
         named = any(self.tree.tag(i) == "NNP" for i in self._with_next(nominal))
         if following or named:  # "the Harbour Union boss, Ellen Orr"

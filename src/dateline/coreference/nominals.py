@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.coreference.lexicon import Lexicon, folded
 from dateline.model import BlockKind, MentionKind, Span
@@ -13,6 +14,7 @@ NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 PLURALS = frozenset({"NNS", "NNPS"})
 BESIDE = frozenset({"compound", "nmod", "amod", "quantmod", "nummod", "npadvmod"})
 UNCOUNTED = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
+JOINING = frozenset({"of", "and", "for"})  # within a name, mostly of a work or a body
 APART = frozenset({"cc", "conj", "preconj", "punct", "advcl", "parataxis"})
 
 
@@ -43,7 +45,23 @@ def find_nominals(tree: Tree, lexicon: Lexicon) -> list[Nominal]:
         nominal = _nominal_at(tree, lexicon, i, names)
         if nominal is not None:
             found.append(nominal)
+    found = _of_one_sort(found)
     return sorted([*found, *_lists(tree, found)], key=lambda n: (n.head, len(n.parts)))
+
+
+def _of_one_sort(found: list[Nominal]) -> list[Nominal]:
+    """What the reader took for a person here and for a body there is what it mostly took it for."""
+    taken: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    for n in found:
+        if n.kind is MentionKind.name and n.label and n.sort != "perhaps":
+            taken[n.words][n.sort] += 1
+    mostly = {words: max(c, key=lambda s: (c[s], s == "person")) for words, c in taken.items()}
+    return [
+        replace(n, sort=mostly[n.words])
+        if n.kind is MentionKind.name and mostly.get(n.words, n.sort) != n.sort
+        else n
+        for n in found
+    ]
 
 
 def _names_by_head(tree: Tree) -> dict[int, tuple[int, int, str]]:
@@ -69,6 +87,8 @@ def _nominal_at(
         if tree.relation(i) == "expl":
             return None
         return _pronoun(tree, lexicon, i)
+    if by_age(tree, lexicon, i) and tag == "JJ":
+        return _phrase(tree, lexicon, i, None, inner=False)
     name = names.get(i)
     if name is not None and name[2] in UNCOUNTED and tag not in NOUNS:
         return None
@@ -78,6 +98,12 @@ def _nominal_at(
     if name is None and tag not in NOUNS:
         return None
     return _phrase(tree, lexicon, i, name, inner)
+
+
+def by_age(tree: Tree, lexicon: Lexicon, i: int) -> bool:
+    """ "The 42-year-old", "the 42-year-old pianist": whom the text has told of, by his age."""
+    words = [i, *tree.all_children(i, "amod")]
+    return any(tree.lower(w) in lexicon.aged and tree.child(w, "npadvmod") for w in words)
 
 
 def _pronoun(tree: Tree, lexicon: Lexicon, i: int) -> Nominal:
@@ -155,11 +181,11 @@ def _sort(
     if label in UNCOUNTED:
         return "time"
     if not proper:
-        return _sort_of_noun(lexicon, tree.lemma(i).lower())
+        return "person" if tree.tag(i) == "JJ" else _sort_of_noun(lexicon, tree.lemma(i).lower())
     if " ".join(words) in lexicon.states:
         return "thing"
     if label == "PERSON":
-        return "person"
+        return "perhaps" if JOINING & set(words) else "person"  # "the Birth of Modern Poland"
     if label in ("ORG", "NORP"):
         return "body"
     return "thing" if label or _capital_only(tree, i, words) else "perhaps"
@@ -185,6 +211,8 @@ def _gender(
         return lexicon.gender.get(tree.lemma(i).lower())
     for child in tree.children(i):
         said = lexicon.gender.get(tree.lower(child))
+        if tree.tag(child) == "NNP" and len(words) == 1 and not said:
+            said = lexicon.first_names.get(tree.lower(child))  # "Mamadou Dia", only Dia marked
         if said and child < i and tree.relation(child) in ("compound", "nmod", "amod"):
             return said
     return lexicon.first_names.get(words[0]) if words else None

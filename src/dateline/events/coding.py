@@ -195,8 +195,7 @@ class Coder:
     ) -> bool:
         """A meeting needs someone to meet, not only the press; a visit someone else's country."""
         cast = self.scene.cast
-        parties = [cast.actor(p.actor) for p in (*actors, *recipients)]
-        parties = [a for a in parties if "JRN" not in a.sectors]
+        parties = [p for p in (*actors, *recipients) if "JRN" not in cast.actor(p.actor).sectors]
         if not actors or not parties:
             return False
         if "visit" in act.modes or act.act == "CONSULT" and recipients:
@@ -208,7 +207,15 @@ class Coder:
                 h.kind not in places or (h.country and h.country not in own) for h in hosts
             )
             return abroad or self._goes_abroad(trigger, own)
-        return len(parties) > 1 or parties[0].kind is ActorKind.group
+        return len(parties) > 1 or self._are_several(parties[0])
+
+    def _are_several(self, party: Party) -> bool:
+        """ "The rebels met.", "Two officials met.": those who can meet one another."""
+        actor = self.scene.cast.actor(party.actor)
+        if actor.kind is not ActorKind.unnamed:
+            return actor.kind is ActorKind.group
+        head = self.tree.head_of(party.span)
+        return head is not None and self.tree.tag(head) in ("NNS", "NNPS")
 
     def _goes_abroad(self, trigger: Trigger, own: set[str | None]) -> bool:
         """A visit to a town of another country, though no government is named as host."""

@@ -12,6 +12,7 @@ from functools import partial
 from dateline.errors import UnknownLanguage
 from dateline.languages import KNOWN
 from dateline.model import Article, Reading
+from dateline.reading.names import settled
 from dateline.reading.parser import load_parser, parse
 from dateline.reading.surface import load_surface, read_surface
 from dateline.reading.times import find_times
@@ -30,7 +31,8 @@ def load_reader(language: str = "en") -> Callable[[Article], Reading]:
     def read_article(article: Article) -> Reading:
         sentences, words, names = parse(parser, article)
         day = article.published.day if article.published else None
-        return Reading(article, sentences, words, names, find_times(article.text, day))
+        known = settled(names, article.text)
+        return Reading(article, sentences, words, known, find_times(article.text, day))
 
     return read_article
 

@@ -15,6 +15,7 @@ from dateline.statements.passage import Passage
 from dateline.statements.sources import Source, source_at, subject_of
 
 IMPERSONAL = frozenset({"it", "this", "that", "there", "here", "what", "which"})
+INTRODUCING = (":", ";")
 LONGEST_TITLE = 8  # words after the name of `— Ana Rojas, miner`
 PLACE = 500  # characters; only what lies in one stretch of this length is compared
 SHORTEST_UTTERANCE = 4  # words; fewer between marks are a title or a slogan as often as speech
@@ -99,14 +100,22 @@ def _later(one: Draft | None, other: Draft) -> Draft:
 def lead_in(p: Passage, quotation: Quotation) -> Draft | None:
     """`The bishop took her to task: "A."`, `Her message is simple: "A."`."""
     before = p.words_in(quotation.span)[0] - 1
-    if before < 0 or p.form(before) != ":" or quotation.block - p.sentence(before).block > 1:
+    if (
+        before < 0
+        or p.form(before) not in INTRODUCING
+        or quotation.block - p.sentence(before).block > 1
+    ):
         return None
     first = p.first(before)
     verbs = (i for i in range(first, before) if p.tag(i) in ("VBD", "VBZ", "VBP"))
-    verb = next((i for i in verbs if not first <= p.head(i) < before or p.head(i) == i), None)
+    mains = (p.head(i) if p.relation(i) == "auxpass" else i for i in verbs)
+    verb = next((i for i in mains if not first <= p.head(i) < before or p.head(i) == i), None)
     if verb is None:
         return None
-    subject = subject_of(p, verb)
+    quoted = p.child(verb, "nsubjpass") if p.lemma(verb) == "quote" else None
+    subject = (
+        subject_of(p, verb) if quoted is None else quoted
+    )  # `She was quoted by the Courier: "A."`
     if subject is None or p.lower(subject) in IMPERSONAL:
         return None
     owner = p.child(subject, "poss")
@@ -144,7 +153,7 @@ def _is_utterance(p: Passage, quotation: Quotation) -> bool:
     return (
         len(inside) > 0
         and not quotation.single
-        and (starts_sentence(p, quotation) or p.form(inside[0] - 2) == ":")
+        and (starts_sentence(p, quotation) or p.form(inside[0] - 2) in INTRODUCING)
         and ends_sentence(p, quotation)
         and sum(p.is_word(i) for i in inside) >= SHORTEST_UTTERANCE
         and p.is_finite(inside[0], inside[-1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.model import Actor, ActorKind, Cast, SourceKind, Span
@@ -9,6 +10,7 @@ from dateline.statements.clauses import ASIDES, is_second_cue
 from dateline.statements.passage import Passage
 
 OWN_CLAUSE = frozenset({"ROOT", "ccomp", "parataxis", "csubj"})
+MADE_BY = ("by", "from")
 CONTROL = ("dobj", "dative", "nsubjpass")
 KIND_OF_ACTOR = {
     ActorKind.person: SourceKind.named,
@@ -220,13 +222,45 @@ def speaker_of(p: Passage, cast: Cast, source: Source | None) -> Actor | None:
     """
     if source is None or p.child(source.head, "conj") is not None:
         return None
-    for word in _standing_for(p, source.head):
-        at = Span(p.words.starts[word], p.words.ends[word])
-        over = [m for m in cast.mentions if m.span.meets(at)]
-        if over:
-            best = max(over, key=lambda m: m.span.end - m.span.start)
-            return cast.actor(best.actor)
-    return None
+    found = (_actor_at(p, cast, word) for word in _standing_for(p, source.head))
+    return next((actor for actor in found if actor), None) or maker_of(p, cast, source.head)
+
+
+def _actor_at(p: Passage, cast: Cast, word: int) -> Actor | None:
+    at = p.span(word, word)
+    over = [m for m in cast.mentions if m.span.meets(at)]
+    best = max(over, key=lambda m: m.span.end - m.span.start, default=None)
+    return cast.actor(best.actor) if best else None
+
+
+def maker_of(p: Passage, cast: Cast, head: int) -> Actor | None:
+    """Whose words a document holds: "Hale's report", "a study by the institute"; then "the study".
+
+    None where the word is for no document, and where the text does not say who made it.
+    """
+    if p.lemma(head) not in p.lexicon.lists["documents"]:
+        return None
+    told = [head, *_told_before(p, head)]
+    return next((a for noun in told for a in _makers(p, cast, noun)), None)
+
+
+def _told_before(p: Passage, head: int) -> Iterator[int]:
+    """Where a document met as "the report", and no more, was told of before, the last first."""
+    beside = [c for c in p.children(head) if c < head and p.relation(c) != "punct"]
+    if [p.lower(c) for c in beside] in (["the"], ["this"]):
+        yield from (i for i in range(head - 1, -1, -1) if p.lemma(i) == p.lemma(head))
+
+
+def _makers(p: Passage, cast: Cast, noun: int) -> Iterator[Actor]:
+    by = [c for c in p.all_children(noun, "prep", "agent") if p.lower(c) in MADE_BY]
+    words = [*p.all_children(noun, "poss"), *(p.child(c, "pobj") for c in by)]
+    for word in words:
+        if word is not None and (actor := _actor_at(p, cast, word)) is not None:
+            yield actor
+    for word in p.all_children(noun, "compound"):
+        actor = _actor_at(p, cast, word)
+        if actor is not None and actor.kind in (ActorKind.organisation, ActorKind.office):
+            yield actor  # "the Harbour Institute study"; "the Hale letter" may be about Hale
 
 
 def _standing_for(p: Passage, head: int) -> list[int]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dateline.coreference import find_chains
 from dateline.model import Cast, MentionKind, Scope, Span, Statement
 from dateline.statements.passage import Passage
+from dateline.statements.sources import maker_of
 
 
 def speaker_near(
@@ -35,7 +37,15 @@ def _name(p: Passage, cast: Cast, actor: str | None, source: Span | None) -> str
         return cast.actor(actor).name
     if source is None or source.of(p.text).lower() in p.lexicon.lists["pronouns"]:
         return None
-    return source.of(p.text)
+    return _first_told(p, source).of(p.text)
+
+
+def _first_told(p: Passage, source: Span) -> Span:
+    """The words by which a source was told of first: "the person" was "a person at the bank"."""
+    head = p.head_of(source)
+    chains = (chain.links for chain in find_chains(p.reading))
+    links = next((links for links in chains if any(k.word == head for k in links)), None)
+    return links[0].span if links and links[0].kind is MentionKind.nominal else source
 
 
 def _actor_at(p: Passage, cast: Cast, source: Span) -> str | None:
@@ -47,15 +57,11 @@ def _actor_at(p: Passage, cast: Cast, source: Span) -> str | None:
     if head is None:
         return None
     beside = [*p.all_children(head, "appos"), *p.all_children(head, "compound")]
-    owner = [] if not _is_document(p, head) else p.all_children(head, "poss")
-    for word in (head, *beside, *owner):
+    for word in (head, *beside):
         if (actor := _fullest(cast, p.span(word, word))) is not None:
             return actor
-    return None
-
-
-def _is_document(p: Passage, word: int) -> bool:
-    return p.lemma(word) in p.lexicon.lists["documents"]
+    maker = maker_of(p, cast, head)
+    return maker.id if maker else None
 
 
 def _fullest(cast: Cast, at: Span) -> str | None:

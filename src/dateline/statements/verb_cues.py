@@ -163,6 +163,8 @@ def quotation_then_cue(p: Passage, cue: CueAt) -> Draft | None:
     apart = _is_over(p, before) or p.tag(cue.verb) == "VBG"
     if apart and quotation_after(p, cue.clause.last) is not None:
         return None  # `"A." X added, "B."`, `"A," X said, adding, "B."`: A has its own cue
+    if quotation_after(p, cue.clause.last) is not None and _follows_a_cue(p, before):
+        return None  # `some say, "A," I say, "B."`: A is told before it
     inside = p.words_in(before.span)
     first = inside[0] if starts_sentence(p, before) else _speech_start(p, before)
     title = p.tag(first) == "IN" and not p.is_finite(first, inside[-1])
@@ -179,6 +181,15 @@ def _closes(p: Passage, cue: CueAt, before: Quotation) -> bool:
     if starts_sentence(p, before) and p.text[before.inner.end - 1] in ",?!":
         return p.lower(after) != "that"
     return starts_sentence(p, before) and p.lower(after) != "that" and not _has_clause(p, cue)
+
+
+def _follows_a_cue(p: Passage, quotation: Quotation) -> bool:
+    """Whether a reporting verb and a comma stand right before the quotation."""
+    comma = p.words_in(quotation.span)[0] - 1
+    if comma <= p.first(comma) or p.form(comma) not in (",", ":"):
+        return False
+    entry = p.lexicon.verbs.get(p.lemma(comma - 1))
+    return entry is not None and "quote" in entry.frames and p.tag(comma - 1).startswith("V")
 
 
 def _is_over(p: Passage, quotation: Quotation) -> bool:
