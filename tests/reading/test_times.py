@@ -103,6 +103,8 @@ Growth slowed in {the third quarter of 2023=2023-Q3}.
 Growth slowed in {the first quarter of last year=2023-Q1}.
 They fought through {the winter of 2022=2022-WI}.
 They lost the town {last summer=2023-SU}.
+Exports fell in {the first half of 2023=2023-H1}, less than in {the second half of last year=2023-H2}.
+They will fall in {the second half of the year=2024-H2}.
 It was built in {the 1970s=197}, and in {the late 19th century=18}.
 
 so long ago
@@ -112,6 +114,7 @@ She left {about six months ago=2023-09}.
 She left {nearly twenty-five years ago=1999}.
 The news broke {two hours ago=?}.
 She left {several years ago=PAST_REF}.
+The mill burnt down {decades ago=PAST_REF}.
 
 from a day that the text names
 They met on {4 May 2020=2020-05-04} and left {the next day=2020-05-05}.
@@ -134,6 +137,7 @@ They fought for {half an hour=PT0.5H}.
 
 how often
 The board meets {every month=P1M}.
+They vote {every four years=P4Y}.
 They march {every Friday=XXXX-WXX-5}.
 They march on {Fridays=XXXX-WXX-5}.
 It costs 4 million dollars {a year=P1Y}.

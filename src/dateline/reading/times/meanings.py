@@ -389,7 +389,7 @@ def same_time(words: Phrase, at: Context) -> Meaning | None:
 def ago(words: Phrase, at: Context) -> Meaning | None:
     """So many units before publication, or after it."""
     unit, count = words.unit, words.count
-    if unit is None or count is None:
+    if unit is None or count is None and not words.has("units"):
         return None
     way = AHEAD if words.to == "ahead" else BEHIND
     if at.published is None:
@@ -575,7 +575,7 @@ def repeated(words: Phrase, at: Context) -> Meaning | None:
     elif words.part is not None:
         value = f"XXXX-XX-XXT{words.part}"
     elif words.unit is not None:
-        value = words.unit.duration(1)
+        value = words.unit.duration(1 if words.count is None else words.count)
     else:
         return None
     return Meaning(TimeKind.set, value, None)
