@@ -18,8 +18,8 @@ KEPT = 0.18
 KEPT_SENTENCE = 0.09
 SENTENCE = 8  # words of one that is kept so
 SHORT = 32  # lines of a page below which no sentence is lost to the model, which knows long pages
-AGAINST_PHRASE = 0.3  # chance from which a line is kept though a phrase says it is furniture
-AGAINST_LABEL = 0.5  # the same of “Read more: …”, which no report says
+AGAINST_PHRASE = 0.45  # chance from which a line is kept though a phrase says it is furniture
+AGAINST_LABEL = 0.6  # the same of “Read more: …”, which no report says
 RELATED = FurnitureKind.related
 LABEL = re.compile(r"[^:：]{2,30}[:：]")
 
