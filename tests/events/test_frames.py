@@ -52,7 +52,7 @@ def test_a_field_that_no_frame_has_is_refused() -> None:
 
 
 def test_every_class_that_a_frame_names_is_there() -> None:
-    named = {name for _, _, f in ENTRIES for name in (f.needs, f.needs_not, f.doer) if name}
+    named = {name for _, _, f in ENTRIES for name in (f.needs, f.needs_not, f.doer, f.aim) if name}
     assert named and named <= set(frames("en").classes)
 
 

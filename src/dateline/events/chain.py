@@ -231,5 +231,6 @@ def _prep_step(scene: Scene, prep: int) -> tuple[str | None, int] | None:
         return (stance, head) if stance else None
     if tree.tag(head).startswith("N") and low in ("to", "of", "for", "on", "in"):
         stance = scene.known.stances["nouns"].get(tree.lemma(head).lower())
-        return (stance, head) if stance else None
+        counts = low == "of" and tree.lemma(head).lower() in scene.known.classes["counting"]
+        return (stance, head) if stance or counts else None  # "suspended part of its aid"
     return None

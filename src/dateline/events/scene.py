@@ -232,8 +232,8 @@ class Scene:
     def _by_below(self, verb: int) -> list[Party]:
         """The parser hangs "by officials" on the noun before: "accused of fraud by officials"."""
         tree = self.tree
-        for prep in tree.all_children(verb, "prep"):
-            for word in tree.subtree(prep):
+        for below in tree.all_children(verb, "prep", "dobj"):
+            for word in tree.subtree(below):
                 if tree.lower(word) == "by" and tree.tag(tree.head(word)).startswith("N"):
                     found = self.parties(tree.child(word, "pobj"))
                     if found:
@@ -254,6 +254,9 @@ class Scene:
                 found = self._shared(verb)
             return found if found is not None else self._let_do(verb)
         own = tree.child(verb, "nsubjpass")
+        given = tree.child(verb, "dobj")
+        if own is not None and given is not None:  # "was given two ambulances"
+            return given
         if own is not None:
             relative = tree.lower(own) in RELATIVE and tree.relation(verb) == "relcl"
             return tree.head(verb) if relative else own
@@ -283,8 +286,11 @@ class Scene:
         return all(self.tree.tag(c) in ("TO", "VB") for c in marks)
 
     def given_to(self, verb: int) -> int | None:
-        """ "promised Peru a loan": the noun that gets it."""
+        """ "promised Peru a loan", "Peru was promised a loan": the noun that gets it."""
         tree = self.tree
+        own = tree.child(verb, "nsubjpass")
+        if own is not None and tree.child(verb, "dobj") is not None:
+            return self.subject(verb)
         found = tree.child(verb, "dative")
         return None if found is None or tree.tag(found) in ("IN", "TO") else found
 

@@ -8,6 +8,7 @@ from dateline.events.frames import Frame
 from dateline.events.scene import Scene
 from dateline.events.triggers import (
     Trigger,
+    asked_clause,
     carrier,
     demanded_clause,
     names_object,
@@ -142,7 +143,8 @@ class Sides:
             recipients = scene.parties_or_around(thing)
         elif frame.object == "thing" and thing is not None:
             inner = ("of", "by", "from", "between", "with", "in", *frame.preps)
-            recipients = scene.parties(thing) or scene.around(thing, inner)
+            recipients = scene.by_preps(verb, frame.preps) if frame.turned else []
+            recipients = recipients or scene.parties(thing) or scene.around(thing, inner)
         given = scene.given_to(verb)
         if given is not None and scene.parties(given):
             recipients = scene.parties(given)
@@ -150,6 +152,9 @@ class Sides:
         if frame.act == "ACCUSE":  # "complained to the court about the trawlers"
             recipients = recipients or scene.deep_preps(verb, frame.preps)
         recipients = recipients or self._below(verb)
+        if frame.aim is not None and not recipients:  # "sent troops to defend the premier"
+            clause = asked_clause(scene, verb)
+            recipients = scene.parties(scene.object(clause)) if clause is not None else []
         if frame.place and not recipients:
             recipients = scene.by_preps(verb, ("to", "in", "at", *frame.preps))
         return actors, recipients

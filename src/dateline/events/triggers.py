@@ -166,7 +166,7 @@ def verb_lacks(scene: Scene, verb: int, frame: Frame, lemma: str) -> str | None:
         return "object"
     if not _preps_fit(scene, verb, frame):
         return "preposition"
-    if not _clause_fits(scene, verb, frame):
+    if not _clause_fits(scene, verb, frame) or not _aims_fit(scene, verb, frame):
         return "clause"
     return None if _subject_fits(scene, verb, frame) else "subject"
 
@@ -340,8 +340,10 @@ def _preps_fit(scene: Scene, verb: int, frame: Frame) -> bool:
     tree = scene.tree
     thing = tree.child(verb, "dobj")
     preps = tree.all_children(verb, "prep", "dative", "agent")
-    if thing is not None:
-        preps += tree.all_children(thing, "prep")
+    for word in tree.conjuncts(thing) if thing is not None else ():
+        preps += tree.all_children(word, "prep")
+    for particle in tree.all_children(verb, "prt", "advmod"):  # "handed the mayor over to"
+        preps += tree.all_children(particle, "prep")
     return any(tree.lower(p) in frame.needs_prep for p in preps)
 
 
@@ -364,6 +366,18 @@ def _clause_fits(scene: Scene, verb: int, frame: Frame) -> bool:
     if any(tree.lower(p) in wanted for p in beside):
         return True
     return tree.child(verb, "ccomp") is not None and "that" in wanted
+
+
+def _aims_fit(scene: Scene, verb: int, frame: Frame) -> bool:
+    """ "sent troops to help the police", "sent troops to a peacekeeping force"."""
+    if frame.aim is None:
+        return True
+    tree = scene.tree
+    clause = asked_clause(scene, verb)
+    if clause is not None and tree.lemma(clause) in scene.known.classes[frame.aim]:
+        return True
+    after = (w for w in tree.subtree(verb) if w > verb and tree.tag(w).startswith("N"))
+    return any(in_class(scene, w, frame.aim) for w in after)
 
 
 def _only_talk(scene: Scene, verb: int) -> bool:
@@ -416,6 +430,8 @@ def obliged_clause(scene: Scene, verb: int) -> int | None:
 
 
 def _subject_fits(scene: Scene, verb: int, frame: Frame) -> bool:
+    if frame.several and not _several(scene, verb):
+        return False
     if not (frame.civil or frame.office or frame.armed):
         return True
     parties = [scene.cast.actor(p.actor) for p in scene.actors(verb)]
@@ -426,6 +442,17 @@ def _subject_fits(scene: Scene, verb: int, frame: Frame) -> bool:
     if frame.office:
         return any(a.role and "ELI" not in a.sectors for a in parties)
     return bool(parties) and not any(map(_rules_or_fights, parties))
+
+
+def _several(scene: Scene, verb: int) -> bool:
+    """ "Peru and Chile opened a railway", "Peru opened a railway with Chile"."""
+    with_whom = ("with", "between", "alongside")
+    doers = {p.actor for p in scene.actors(verb)}
+    thing = scene.object(verb)
+    others = scene.by_preps(verb, with_whom)
+    if thing is not None:
+        others = others or scene.by_preps(thing, with_whom)
+    return len(doers) > 1 or bool(doers and others)
 
 
 def _rules_or_fights(actor: Actor) -> bool:
