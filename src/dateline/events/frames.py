@@ -46,12 +46,13 @@ class Frame:
     bare: bool = False
     deeds: bool = False
     doer: str | None = None
+    calls: str | None = None
     cameo_happened: str | None = None
 
     @property
     def particular(self) -> bool:
         """Whether it asks more of its clause than most; such frames are tried first."""
-        asks = (self.needs, self.doer, self.needs_prep, self.needs_clause, self.armed)
+        asks = (self.needs, self.doer, self.needs_prep, self.needs_clause, self.armed, self.calls)
         return any(asks) or self.office or self.someone or self.object == "none"
 
 

@@ -283,9 +283,11 @@ class Scene:
         return all(self.tree.tag(c) in ("TO", "VB") for c in marks)
 
     def given_to(self, verb: int) -> int | None:
-        """ "promised Peru a loan": the noun that gets it."""
+        """ "promised Peru a loan", "Peru was promised a loan": the noun that gets it."""
         tree = self.tree
         found = tree.child(verb, "dative")
+        if found is None and tree.child(verb, "dobj") is not None:
+            found = tree.child(verb, "nsubjpass")
         return None if found is None or tree.tag(found) in ("IN", "TO") else found
 
 
