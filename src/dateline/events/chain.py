@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.events.scene import Scene
-from dateline.events.triggers import verb_lemmas
+from dateline.events.triggers import answer, charged_clause, verb_lemmas
 
 DEEPEST = 5
 OPEN = ("xcomp", "acl", "pcomp", "advcl", "ccomp")
@@ -25,10 +25,15 @@ def look_above(scene: Scene, word: int, noun: bool) -> Above:
     """Climb from a trigger through the clauses it depends on."""
     stances: list[tuple[str, int]] = []
     negated = future = supposed = False
+    if noun and answer(scene, word) is not None:
+        return Above((), False, False, False)
     current = word
+    apart = False  # "was not banned and would be freed": what is denied of the first
     for _ in range(DEEPEST):
+        denied = False
         if scene.tree.tag(current).startswith(("V", "M")):
-            negated = negated or _negated(scene, current)
+            denied = not apart and _negated(scene, current)
+            negated = negated or denied
             future = future or _has(scene, current, "future")
             supposed = supposed or _supposed(scene, current)
             if _conditional(scene, current) and future:
@@ -37,11 +42,21 @@ def look_above(scene: Scene, word: int, noun: bool) -> Above:
         if step is None:
             break
         stance, above = step
-        if stance:
+        if denied and stance == "promise":  # "vowed not to hand him over": will not
+            future = True
+        elif stance:
             stances.append((stance, above))
+        apart = _own_clause(scene, current)
         current = above
     said = any(stance != "begin" for stance, _ in stances)
     return Above(tuple(stances), negated, future and not said, supposed)
+
+
+def _own_clause(scene: Scene, verb: int) -> bool:
+    tree = scene.tree
+    return (
+        tree.relation(verb) == "conj" and tree.child(verb, "aux", "nsubj", "nsubjpass") is not None
+    )
 
 
 def _has(scene: Scene, verb: int, mark: str) -> bool:
@@ -61,12 +76,14 @@ def _future_in_the_past(scene: Scene, verb: int) -> bool:
     tree = scene.tree
     above = tree.head(verb)
     would = any(tree.lower(c) == "would" for c in tree.all_children(verb, "aux"))
-    if not would or tree.child(verb, "aux") is None or _on_condition(scene, verb):
+    if not would or any(tree.lemma(c) == "have" for c in tree.all_children(verb, "aux")):
         return False
-    if any(tree.lemma(c) == "have" for c in tree.all_children(verb, "aux")):
-        return False
-    told = tree.relation(verb) == "ccomp" and tree.tag(above) in ("VBD", "VBN")
-    return told or tree.relation(verb) == "ROOT"
+    listed = verb
+    while tree.relation(listed) == "conj" and tree.tag(tree.head(listed)).startswith(("V", "M")):
+        listed, above = tree.head(listed), tree.head(tree.head(listed))
+    if tree.relation(listed) == "ccomp" and tree.tag(above) in ("VBD", "VBN"):
+        return True
+    return tree.relation(verb) == "ROOT" and not _on_condition(scene, verb)
 
 
 def _on_condition(scene: Scene, verb: int) -> bool:
@@ -168,12 +185,13 @@ def _clause_step(
     low = tree.lemma(head).lower()
     if tree.tag(head).startswith("V"):
         stance = verb_stance(scene, head)
-        if relation == "advcl" and stance != "request":
+        if relation == "advcl" and stance != "request" and not _put_off(scene, word, head, stance):
             return None
         if relation == "pcomp" and stance not in ("accuse", "consider"):
             return None
-        if relation == "ccomp" and own is not None and stance not in ("request", "promise", "deny"):
-            return None
+        told = ("request", "promise", "deny")
+        if relation == "ccomp" and own is not None and stance not in told:
+            return ("accuse", head) if charged_clause(scene, head) is not None else None
         if relation == "ccomp" and stance == "request" and not _asked_for(scene, word):
             return None
         return (stance, head) if stance else None
@@ -185,6 +203,14 @@ def _clause_step(
         stance_name = scene.known.stances["adjectives"].get(low)
         return ("promise", head) if stance_name else None
     return None
+
+
+def _put_off(scene: Scene, verb: int, head: int, stance: str | None) -> bool:
+    """ "threatened on Tuesday to sink the ships": the parser takes it for a purpose."""
+    tree = scene.tree
+    infinitive = any(tree.tag(c) == "TO" for c in tree.children(verb)) and verb > head
+    said = stance in ("threaten", "promise", "decide", "refuse")
+    return said and infinitive and tree.child(head, "dobj", "xcomp", "ccomp") is None
 
 
 def _asked_for(scene: Scene, verb: int) -> bool:

@@ -21,9 +21,11 @@ from dateline.events.scores import goldstein, quad, score
 from dateline.events.sides import Sides
 from dateline.events.triggers import (
     Trigger,
+    answer,
     asked_clause,
     find_triggers,
     obliged_clause,
+    or_else,
     trigger_at,
 )
 from dateline.model import (
@@ -84,15 +86,20 @@ class Coder:
                 stances.update(word for _, word in above.stances)
                 if event.event == "REQUEST" and trigger.frame.act != "REQUEST":
                     asked[trigger.word] = {word for _, word in above.stances}
-        asking = {trigger.word for trigger, _ in coded if trigger.frame.act == "REQUEST"}
+        asking = {t.word for t, _ in coded if t.frame.act in ("REQUEST", "THREATEN")}
+        # "gave the rebels until Monday to free him": a threat that says itself what it asks for
+        deadlines = asking & {word for words in asked.values() for word in words}
+        answers = {trigger.word for trigger, _ in coded}
         marches = {t.word: event for t, event in coded if event.event == "PROTEST"}
         for trigger, event in coded:
             # "agreed to free the crew": what was agreed has said it already
-            above_says = trigger.word in stances
+            above_says = trigger.word in stances and trigger.word not in deadlines
             if above_says and trigger.frame.act in ("AGREE", "REJECT", "THREATEN"):
                 continue
             if asked.get(trigger.word, set()) & asking:
                 continue
+            if trigger.noun and answer(self.scene, trigger.word) in answers:
+                continue  # "rejected a plea by the bishops": the news is the answer
             if event.event == "REQUEST" and self._cried_at(trigger.word, event, marches):
                 continue
             below = [e for t, e in coded if trigger.word in asked.get(t.word, ())]
@@ -248,6 +255,8 @@ class Coder:
             act = compose(stance, act) if act else None
         if act and above.future:
             act = planned(act)
+        if act and act.event == "REQUEST" and or_else(self.scene, trigger.word):
+            act = replace(act, event="THREATEN", modes=(), cameo="139", status=Status.threatened)
         if act and above.supposed:
             act = compose("consider", act)
         if act and act.event and self._long_past(trigger):

@@ -48,6 +48,7 @@ class Frame:
     doer: str | None = None
     several: bool = False
     aim: str | None = None
+    calls: str | None = None
     cameo_happened: str | None = None
 
     @property
@@ -61,6 +62,7 @@ class Frame:
             self.needs_prep,
             self.needs_clause,
             self.armed,
+            self.calls,
         )
         return any(asks) or self.office or self.someone or self.object == "none"
 

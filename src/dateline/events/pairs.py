@@ -16,12 +16,12 @@ from dateline.events.composing import Act
 from dateline.events.frames import Frame
 from dateline.events.opinion import GENERAL, NOTHING, Opinion, Ruled, in_words, opinion
 from dateline.events.scene import Scene
-from dateline.events.triggers import Trigger, find_triggers, verb_lemmas
+from dateline.events.triggers import Trigger, answer, find_triggers, verb_lemmas
 from dateline.model import Cast, Party, Reading, Span, Statement
 
 COMMENT = "010"
 SURE = 0.6  # margin from which the learned opinion is taken where the rules are not firm
-STRICT = ("must", "base")  # "say" and "insist" are nothing without the clause they need
+STRICT = ("must", "base", "charged")  # "say" and "insist" are nothing without the clause they need
 PLAIN = frozenset({"a", "an", "the", "of", "and", "'s", "’s", "in"})
 
 
@@ -151,6 +151,8 @@ class Between:
             return
         actors, recipients = self.coder.sides.of(trigger, act, above)
         fit = self._fit(actors, recipients)
+        if fit < 2 and trigger.noun and answer(self.scene, trigger.word) is not None:
+            return  # "rejected a plea by the bishops" has a plea from them, none to them
         off = self._off(trigger.word) + self._by_the_way(trigger, act)
         how = "loosely, " if loose else ""
         example = f"{how}{trigger.lemma} (as in “{trigger.frame.example}”)"
@@ -211,7 +213,8 @@ def _loose(scene: Scene) -> Iterator[Trigger]:
             light = scene.known.stances["verbs"].get(entry) in ("begin", "deny")
             alike = len({f.act for f in frames}) == 1 and not light
             frame = next((f for f in frames if _says_enough(f, alike)), None)
-            if frame:
+            named = frame and frame.bare and tree.child(word, "oprd") is not None
+            if frame and not named:  # "called him a liar" is no call
                 yield Trigger(word, frame, entry, noun=table is scene.known.nouns)
                 break
 

@@ -292,6 +292,8 @@ class Scene:
         if own is not None and tree.child(verb, "dobj") is not None:
             return self.subject(verb)
         found = tree.child(verb, "dative")
+        if found is None and tree.child(verb, "dobj") is not None:
+            found = tree.child(verb, "nsubjpass")
         return None if found is None or tree.tag(found) in ("IN", "TO") else found
 
 

@@ -8,11 +8,14 @@ from dateline.events.frames import Frame
 from dateline.events.scene import Scene
 from dateline.events.triggers import (
     Trigger,
+    answer,
     asked_clause,
     carrier,
+    charged_clause,
     demanded_clause,
     names_object,
     obliged_clause,
+    sayers,
 )
 from dateline.model import Party
 
@@ -119,6 +122,9 @@ class Sides:
             speakers = speakers or (self.scene.actors(over) if over is not None else [])
         if not speakers:
             return actors, recipients
+        said = self._answered(word)
+        if said is not None:  # "rejected a call by the bishops to free him"
+            return speakers, sayers(self.scene, said)
         own = {p.actor for p in speakers}
         others = [p for p in (*asked, *actors, *recipients) if p.actor not in own]
         if stance == "request" and (asked or [p for p in actors if p.actor not in own]):
@@ -133,8 +139,12 @@ class Sides:
         demanded = None
         if frame.act == "REQUEST":
             demanded = demanded_clause(scene, verb) or obliged_clause(scene, verb)
+        elif frame.needs_clause == "charged":
+            demanded = charged_clause(scene, verb)
         if demanded is not None:
-            recipients = scene.parties(scene.subject(demanded))
+            recipients = scene.parties_or_around(scene.subject(demanded))
+        elif (said := self._answered(verb)) is not None:
+            recipients = sayers(scene, said)
         elif names_object(scene, verb, trigger.lemma):
             recipients = scene.around(thing, frame.preps)
         elif frame.force:
@@ -159,6 +169,14 @@ class Sides:
             recipients = scene.by_preps(verb, ("to", "in", "at", *frame.preps))
         return actors, recipients
 
+    def _answered(self, verb: int) -> int | None:
+        """The request, charge or threat that a verb answers: whoever made it is the recipient."""
+        tree = self.tree
+        said = tree.all_children(verb, "dobj", "nsubjpass")
+        for prep in tree.all_children(verb, "prep"):
+            said += tree.all_children(prep, "pobj")
+        return next((noun for noun in said if answer(self.scene, noun) == verb), None)
+
     def _below(self, verb: int) -> list[Party]:
         """Recipients one noun further down: "an end to the war between", "solidarity with"."""
         tree = self.tree
@@ -177,6 +195,10 @@ class Sides:
     def _noun_parties(self, trigger: Trigger) -> tuple[list[Party], list[Party]]:
         scene, frame, noun = self.scene, trigger.frame, trigger.word
         tree = self.tree
+        answered = answer(scene, noun)
+        if answered is not None:
+            told = scene.by_preps(noun, ("to", "on", "against"))
+            return sayers(scene, noun), told or scene.actors(answered)
         actors = [
             p
             for c in tree.children(noun)

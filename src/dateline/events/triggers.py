@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dateline.events.frames import Frame
 from dateline.events.scene import Scene
-from dateline.model import Actor, ActorKind, BlockKind
+from dateline.model import Actor, ActorKind, BlockKind, Party
 
 FORCES = frozenset({"MIL", "REB", "UAF", "PRM", "COP"})
 OCCASION = frozenset({"in", "during", "at", "after", "before", "with", "following", "for", "of"})
@@ -74,7 +74,7 @@ def _verb_entries(scene: Scene, verb: int) -> Iterator[str]:
         if child < verb:
             if tree.relation(child) == "advmod":
                 yield f"{tree.lower(child)} {lemma}"
-        elif tree.relation(child) == "dobj":
+        elif tree.relation(child) in ("dobj", "npadvmod"):  # "gave the rebels two days"
             yield from _with_object(scene, lemma, child, particle)
         elif not _when_or_which(scene, child):
             yield from _with_tail(scene, lemma, child)
@@ -85,9 +85,10 @@ def _verb_entries(scene: Scene, verb: int) -> Iterator[str]:
 
 
 def _when_or_which(scene: Scene, child: int) -> bool:
-    """ "fired on Monday" is not "fired on"."""
+    """ "fired on Monday" is not "fired on"; "gave him until Monday" is a deadline."""
     tree = scene.tree
-    return tree.relation(child) == "prep" and tree.child(child, "pobj") in scene.timed
+    timed = tree.relation(child) == "prep" and tree.child(child, "pobj") in scene.timed
+    return timed and tree.lower(child) != "until"
 
 
 TAIL = ("prt", "prep", "advmod", "acomp", "dative", "oprd", "xcomp")
@@ -166,6 +167,8 @@ def verb_lacks(scene: Scene, verb: int, frame: Frame, lemma: str) -> str | None:
         return "object"
     if not _preps_fit(scene, verb, frame):
         return "preposition"
+    if frame.calls and not _calls(scene, verb, frame.calls):
+        return "name"
     if not _clause_fits(scene, verb, frame) or not _aims_fit(scene, verb, frame):
         return "clause"
     return None if _subject_fits(scene, verb, frame) else "subject"
@@ -287,6 +290,20 @@ def _says_more(scene: Scene, verb: int) -> bool:
     return scene.tree.child(verb, "oprd", "ccomp", "xcomp", "acomp", "prt") is not None
 
 
+def _calls(scene: Scene, verb: int, name: str) -> bool:
+    """ "called the law a disgrace", "described it as shameful": a word of this class."""
+    tree = scene.tree
+    said = tree.all_children(verb, "oprd", "acomp", "attr")
+    thing = tree.child(verb, "dobj")
+    said += tree.all_children(thing, "appos") if thing is not None else []
+    for prep in tree.all_children(verb, "prep"):
+        if tree.lower(prep) == "as":
+            said += [
+                c for c in tree.children(prep) if tree.relation(c) in ("pobj", "amod", "acomp")
+            ]
+    return any(in_class(scene, word, name) for word in said)
+
+
 def _is_someone(scene: Scene, word: int) -> bool:
     persons = (ActorKind.person, ActorKind.office, ActorKind.government)
     if scene.tree.lemma(word).lower() in scene.known.classes["office-holder"]:
@@ -360,6 +377,8 @@ def _clause_fits(scene: Scene, verb: int, frame: Frame) -> bool:
         return True
     if "must" in wanted and obliged_clause(scene, verb) is not None:
         return True
+    if "charged" in wanted and charged_clause(scene, verb) is not None:
+        return True
     thing = tree.child(verb, "dobj")
     beside = tree.all_children(verb, "prep")
     beside += tree.all_children(thing, "prep") if thing is not None else []
@@ -424,7 +443,35 @@ def obliged_clause(scene: Scene, verb: int) -> int | None:
             tree.tag(c) == "MD" and tree.lower(c) in scene.known.marks["obliged"]
             for c in tree.children(clause)
         )
-        if own is not None and obliged and own in scene.at:
+        asks = any(tree.tag(c) in ("WP", "WRB", "WDT") for c in tree.children(clause))
+        if own is not None and obliged and own in scene.at and not asks:
+            return clause
+    return None
+
+
+def or_else(scene: Scene, word: int) -> bool:
+    """ "told the rebels to leave or be shot", "must pay or face a ban": what is asked on pain of what."""
+    tree = scene.tree
+    asked = (asked_clause(scene, word), demanded_clause(scene, word), obliged_clause(scene, word))
+    for clause in (word, *(c for c in asked if c is not None)):
+        for other in tree.all_children(clause, "conj"):
+            either = any(tree.lower(c) == "or" for c in tree.all_children(clause, "cc"))
+            suffers = tree.child(other, "auxpass") is not None
+            suffers = suffers or tree.lemma(other) in scene.known.marks["or else"]
+            if either and suffers and tree.tag(other).startswith("VB"):
+                return True
+    return False
+
+
+def charged_clause(scene: Scene, verb: int) -> int | None:
+    """ "alleged that the guards beat him": what one says that another has done."""
+    tree = scene.tree
+    if tree.lemma(verb).lower() not in scene.known.marks["charging"]:
+        return None
+    speakers = {p.actor for p in scene.actors(verb)}
+    for clause in tree.all_children(verb, "ccomp"):
+        accused = scene.parties_or_around(tree.child(clause, "nsubj", "nsubjpass"))
+        if accused and speakers.isdisjoint(p.actor for p in accused):
             return clause
     return None
 
@@ -471,6 +518,13 @@ def noun_fits(scene: Scene, noun: int, frame: Frame) -> bool:
         return False
     if frame.toll:
         return True  # the figure decides
+    if (
+        tree.relation(noun) == "dobj"
+        and tree.lemma(tree.head(noun)) in scene.known.marks["telling"]
+    ):
+        return False
+    if _is_said(frame) and answer(scene, noun) is not None:
+        return True
     if frame.civil and not _done_by_people(scene, noun):
         return False
     if frame.needs_prep and not _preps_fit(scene, noun, frame):
@@ -485,6 +539,42 @@ def noun_fits(scene: Scene, noun: int, frame: Frame) -> bool:
     if frame.alone and tree.relation(noun) == "pobj" and _told_of(scene, noun):
         return _hits_someone(scene, noun)
     return tree.relation(noun) in ("ROOT", "nsubj", "conj", "appos") and _own_parties(scene, noun)
+
+
+def answer(scene: Scene, noun: int) -> int | None:
+    """ "rejected a plea by the bishops": the verb by which another answers what was said to it."""
+    tree = scene.tree
+    found = scene.known.nouns.get(tree.lemma(noun).lower(), ())
+    if not any(map(_is_said, found)) or not sayers(scene, noun):
+        return None
+    relation, verb = tree.relation(noun), tree.head(noun)
+    if relation == "pobj" and tree.lower(verb) in ("to", "with"):
+        verb = tree.head(verb)
+    elif relation not in ("dobj", "nsubjpass"):
+        return None
+    said = set(verb_lemmas(scene, verb)) & scene.known.marks["answers"]
+    if not tree.tag(verb).startswith("V") or not said or _if_ever(scene, verb):
+        return None
+    own = {p.actor for p in sayers(scene, noun)}
+    return verb if own.isdisjoint(p.actor for p in scene.actors(verb)) else None
+
+
+def _is_said(frame: Frame) -> bool:
+    """ "a plea", "a charge", "a threat": words, not deeds."""
+    return frame.act in ("REQUEST", "ACCUSE", "THREATEN") and frame.modes != ("investigate",)
+
+
+def _if_ever(scene: Scene, verb: int) -> bool:
+    """ "will not end the strike until their demands are met": nobody has answered."""
+    conditions = scene.known.marks["conditions"]
+    return any(
+        scene.tree.lower(mark) in conditions for mark in scene.tree.all_children(verb, "mark")
+    )
+
+
+def sayers(scene: Scene, noun: int) -> list[Party]:
+    """Whose demand or charge a noun is: its owner, its "by" and "from"."""
+    return scene.around(noun, ("by", "from"))
 
 
 def _told_of(scene: Scene, noun: int) -> bool:
