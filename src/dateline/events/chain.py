@@ -183,8 +183,15 @@ def _clause_step(
         return (stance, head) if stance and (infinitive or relation == "pcomp") else None
     if tree.tag(head).startswith("J"):
         stance_name = scene.known.stances["adjectives"].get(low)
-        return ("promise", head) if stance_name else None
+        return ("promise", _being(scene, head)) if stance_name else None
     return None
+
+
+def _being(scene: Scene, adjective: int) -> int:
+    """The "is" of "is not ready to meet", under which the clause goes on; the adjective without."""
+    tree = scene.tree
+    over = tree.head(adjective)
+    return over if tree.relation(adjective) == "acomp" and tree.lemma(over) == "be" else adjective
 
 
 def _asked_for(scene: Scene, verb: int) -> bool:
