@@ -44,6 +44,7 @@ def look_above(scene: Scene, word: int, noun: bool) -> Above:
         stance, above = step
         if denied and stance == "promise":  # "vowed not to hand him over": will not
             future = True
+            stances.append(("begin", above))  # the vow itself is no act beside it
         elif stance:
             stances.append((stance, above))
         apart = _own_clause(scene, current)
@@ -201,7 +202,7 @@ def _clause_step(
         return (stance, head) if stance and (infinitive or relation == "pcomp") else None
     if tree.tag(head).startswith("J"):
         stance_name = scene.known.stances["adjectives"].get(low)
-        return ("promise", head) if stance_name else None
+        return ("promise", _being(scene, head)) if stance_name else None
     return None
 
 
@@ -211,6 +212,13 @@ def _put_off(scene: Scene, verb: int, head: int, stance: str | None) -> bool:
     infinitive = any(tree.tag(c) == "TO" for c in tree.children(verb)) and verb > head
     said = stance in ("threaten", "promise", "decide", "refuse")
     return said and infinitive and tree.child(head, "dobj", "xcomp", "ccomp") is None
+
+
+def _being(scene: Scene, adjective: int) -> int:
+    """The "is" of "is not ready to meet", under which the clause goes on; the adjective without."""
+    tree = scene.tree
+    over = tree.head(adjective)
+    return over if tree.relation(adjective) == "acomp" and tree.lemma(over) == "be" else adjective
 
 
 def _asked_for(scene: Scene, verb: int) -> bool:

@@ -111,7 +111,7 @@ def frames(language: str) -> Frames:
 
 def _particular_first(words: dict[str, list[Frame]]) -> dict[str, tuple[Frame, ...]]:
     return {
-        word: tuple(sorted(found, key=lambda frame: not frame.particular))
+        word: tuple(sorted(found, key=lambda frame: (frame.doer is None, not frame.particular)))
         for word, found in words.items()
     }
 

@@ -17,7 +17,7 @@ from dateline.events.frames import Frame
 from dateline.events.opinion import GENERAL, NOTHING, Opinion, Ruled, in_words, opinion
 from dateline.events.scene import Scene
 from dateline.events.triggers import Trigger, answer, find_triggers, verb_lemmas
-from dateline.model import Cast, Party, Reading, Span, Statement
+from dateline.model import Cast, Party, Reading, Span, Statement, Status
 
 COMMENT = "010"
 SURE = 0.6  # margin from which the learned opinion is taken where the rules are not firm
@@ -145,6 +145,7 @@ class Between:
                 yield from self._weighed(trigger, loose=True)
 
     def _weighed(self, trigger: Trigger, *, loose: bool) -> Iterator[Candidate]:
+        yield from self._owned(trigger)
         above = look_above(self.scene, trigger.word, trigger.noun)
         act = self.coder.plain(trigger)
         if act is None or act.event is None or trigger.frame.toll:
@@ -160,6 +161,22 @@ class Between:
         depth = _depth(self.scene, trigger.word)
         rank = (not whole, off > 1, loose, -fit, off, depth, trigger.word)
         yield Candidate(act, rank, example, loose)
+
+    def _owned(self, trigger: Trigger) -> Iterator[Candidate]:
+        """ "rejected an offer by Togo", "welcomed Togo's pledge": the first's act, whoever judges it."""
+        above = look_above(self.scene, trigger.word, trigger.noun)
+        judging = above.stances and self.tree.tag(above.stances[-1][1]).startswith("V")
+        if not trigger.noun or not judging or trigger.frame.symmetric:
+            return
+        judges = self.scene.actors(above.stances[-1][1])
+        owners = self.scene.around(trigger.word, ("by", "from"))
+        if not self.first & self._names(owners) or self.first & self._names(judges):
+            return
+        frame = trigger.frame
+        act = Act(frame.act, frame.act, frame.modes, frame.cameo, Status.happened)
+        fit = self._fit(owners, [*self.scene.by_preps(trigger.word, frame.preps), *judges])
+        rank = (fit < 2, False, False, -fit, 0, _depth(self.scene, trigger.word), trigger.word)
+        yield Candidate(act, rank, f"{trigger.lemma} (as in “{frame.example}”)", loose=False)
 
     def _fit(self, actors: list[Party], recipients: list[Party]) -> int:
         """How many of the two have the part in the act that they were given."""
