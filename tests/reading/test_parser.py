@@ -98,7 +98,7 @@ def test_every_word_name_and_sentence_slices_the_article(read: Read, text: str) 
 
 
 def test_a_block_is_parsed_alike_whatever_stands_beside_it() -> None:
-    """To the last bit: a close parse is not tipped by how others' numbers were added up."""
+    """All but the last bits, which on some processors hang on where a row stands in its matrix."""
     pipeline = load_parser("en").pipeline
     network = pipeline.get_pipe("tok2vec").model  # type: ignore[attr-defined]
     blocks = ["Lima fell silent.", "No.", "Ana Rojas met the envoys of Peru and Chile."] * 40
@@ -106,7 +106,7 @@ def test_a_block_is_parsed_alike_whatever_stands_beside_it() -> None:
     together = network.predict(docs)
     for doc, numbers in zip(docs[:3], together, strict=False):
         (alone,) = network.predict([doc])
-        assert np.array_equal(alone, numbers)
+        assert np.allclose(alone, numbers, rtol=0, atol=1e-5)
 
 
 def test_an_article_in_several_batches_reads_like_its_blocks_alone(read: Read) -> None:

@@ -43,7 +43,7 @@ def load_parser(language: str) -> Parser:
 
 
 class _Steady(NumpyOps):  # type: ignore[misc]
-    """Has numpy multiply, and a row come out alike whatever other rows are multiplied with it.
+    """Has numpy multiply, and a row come out alike, all but its last bits, whatever stands beside it.
 
     The blis wheel falls back to a slow kernel on many processors: numpy is a third faster where
     measured, with the same output. Small matrices are filled up with empty rows, as numpy's
