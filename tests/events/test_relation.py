@@ -27,6 +27,8 @@ def between(text: str, actor: str, recipient: str) -> Relation:
             "Bergen's mayor",
             "REJECT",
         ),
+        ("The rebels turned down Togo's offer of land.", "Togo", "The rebels", "AGREE"),
+        ("The rebels turned down Togo's offer of land.", "The rebels", "Togo", "REJECT"),
     ],
 )
 def test_the_event_between_the_two_is_chosen(

@@ -16,7 +16,7 @@ from dateline.events.composing import Act
 from dateline.events.frames import Frame
 from dateline.events.opinion import GENERAL, NOTHING, Opinion, Ruled, in_words, opinion
 from dateline.events.scene import Scene
-from dateline.events.triggers import Trigger, answer, find_triggers, verb_lemmas
+from dateline.events.triggers import Trigger, answer, carrier, find_triggers, verb_lemmas
 from dateline.model import Cast, Party, Reading, Span, Statement, Status
 
 COMMENT = "010"
@@ -163,12 +163,12 @@ class Between:
         yield Candidate(act, rank, example, loose)
 
     def _owned(self, trigger: Trigger) -> Iterator[Candidate]:
-        """ "rejected an offer by Togo", "welcomed Togo's pledge": the first's act, whoever judges it."""
-        above = look_above(self.scene, trigger.word, trigger.noun)
-        judging = above.stances and self.tree.tag(above.stances[-1][1]).startswith("V")
-        if not trigger.noun or not judging or trigger.frame.symmetric:
+        """ "rejected Togo's offer", "welcomed Togo's pledge": the first's act, whoever judges it."""
+        judge = carrier(self.scene, trigger.word) if trigger.noun else None
+        judged = self.tree.relation(trigger.word) in ("dobj", "nsubjpass")
+        if judge is None or not judged or trigger.frame.symmetric:
             return
-        judges = self.scene.actors(above.stances[-1][1])
+        judges = self.scene.actors(judge)
         owners = self.scene.around(trigger.word, ("by", "from"))
         if not self.first & self._names(owners) or self.first & self._names(judges):
             return
