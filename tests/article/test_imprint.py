@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 from datetime import date
 
@@ -168,3 +169,41 @@ def test_the_headline_is_the_visible_line_that_the_page_speaks_of(
     above: str, head: str, title: str | None
 ) -> None:
     assert article_of(above, head=head).title == (title or "Towns agree to share the old ferry")
+
+
+def test_a_card_that_asks_who_wrote_it_names_the_author() -> None:
+    card = (
+        '<meta name="twitter:label1" content="{}"><meta name="twitter:data1" content="Ida Crane">'
+    )
+    assert article_of(head=card.format("Written by")).authors == ("Ida Crane",)
+    assert article_of(head=card.format("Est. reading time")).authors == ()
+
+
+def test_json_ld_may_stand_in_a_meta_element() -> None:
+    told = html.escape(json.dumps(news(datePublished="1998-08-16")))
+    article = article_of(head=f'<meta name="script:ld+json" content="{told}">')
+    assert article.published is not None
+    assert article.published.day == DAY
+
+
+def test_a_house_that_gives_its_own_address_is_the_author_only_where_nobody_is() -> None:
+    meta = '<meta name="author" content="{}">'
+    house = meta.format("The Light (www.harbour-light.example)")
+    assert article_of(head=house).authors == ("The Light",)
+    assert article_of(f"{H1}<p>By Ida Crane</p>", head=house).authors == ("Ida Crane",)
+    mail = meta.format("Ida Crane (ida@harbour-light.example)")
+    assert article_of(f"{H1}<p>By Tom Weller</p>", head=mail).authors == ("Ida Crane",)
+
+
+@pytest.mark.parametrize(
+    ("box", "names"),
+    [
+        ('<div><h4 class="author-box__name">old harbour hand</h4></div>', ("old harbour hand",)),
+        ('<aside><p class="post-author__name">Ida Crane</p></aside>', ("Ida Crane",)),
+        ('<ul><li><p class="author-name">Ida</p></li></ul>', ()),
+        ('<div class="comments"><p class="author-name">Ida</p></div>', ()),
+        ('<p class="author-name">Ida</p><p class="author-name">Tom</p>', ()),
+    ],
+)
+def test_the_one_box_of_an_author_names_who_wrote_it(box: str, names: tuple[str, ...]) -> None:
+    assert article_of(below=box).authors == names

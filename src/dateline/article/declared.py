@@ -13,9 +13,9 @@ from lxml import html
 from dateline.article.dates import Habit, address_date, machine_stamp
 from dateline.article.imprint import Imprint
 from dateline.article.json_ld import Node
-from dateline.article.names import CONTACT, author_names, looks_like_a_name
+from dateline.article.names import CONTACT, author_names, is_author_label, looks_like_a_name
 from dateline.article.visible import clean
-from dateline.model import Stamp
+from dateline.model import Stamp, host_of
 
 ARTICLE_TYPE = re.compile(r"(?:article|posting|report|newsstory)$", re.IGNORECASE)
 BODY_TYPE = re.compile(r"(?:organi[sz]ation|corporation)$", re.IGNORECASE)
@@ -25,7 +25,14 @@ DATED_TYPE = re.compile(r"(?:page|webpage|creativework)$", re.IGNORECASE)  # may
 AUTHOR_PAGE = re.compile(
     r"/(?:authors?|autore?s?|auteurs?|autoren?|writers?|staff|reporters?|journalists?|contributors?|columnists?|byline|by)/[^/]"
 )
+NAMES_AUTHOR = re.compile(
+    r"(?:author|byline)[-_]*(?:(?:box|bio|info|display|full)[-_]*)?name", re.IGNORECASE
+)
+OF_OTHERS = re.compile(r"comment|quote|testimonial|review|related|card|teaser|promo", re.IGNORECASE)
 NOT_ITS_OWN = frozenset({"nav", "aside", "footer"})  # who is named there wrote something else
+LABELS_OF_CARDS = frozenset(
+    {"twitterlabel1", "twitterlabel2"}
+)  # questions that data1, data2 answer
 TIME_BEFORE, TIME_AFTER = 3, 8  # times and headings about the headline, among which its time is
 UPDATED = re.compile(r"updat|modif", re.IGNORECASE)
 ASIDE = frozenset({"nav", "aside", "footer", "li", "a"})  # a time in these is some other page's
@@ -151,14 +158,20 @@ def _language(value: str | None) -> str | None:
     return match[1] if match else None
 
 
-def from_meta(root: html.HtmlElement, url: str) -> tuple[Imprint, Imprint]:
-    """What the page's meta and link elements say; apart, a day that may be that of a change."""
+def from_meta(root: html.HtmlElement, url: str) -> tuple[Imprint, Imprint, Imprint]:
+    """What the page's meta and link elements say.
+
+    Apart, the house where it is named as the author, and a day that may be that of a change.
+    """
     said = _meta(root)
 
     def first(field: str) -> str | None:
         return next((text for name in META[field] for text in said.get(_plain(name), ())), None)
 
-    authors = [text for name in META["authors"] for text in said.get(_plain(name), ())]
+    told = [text for name in META["authors"] for text in said.get(_plain(name), ())]
+    site = (host_of(url) or "").removeprefix("www.")
+    houses = [text for text in told if site and site in text.lower() and "@" not in text]
+    authors = [text for text in told if text not in houses]  # not "The Example (example.org)"
 
     def stamp(field: str) -> Stamp | None:
         stamps = (
@@ -178,7 +191,7 @@ def from_meta(root: html.HtmlElement, url: str) -> tuple[Imprint, Imprint]:
         section=first("section"),
         canonical=_canonical(root, said, url),
     )
-    return imprint, Imprint(published=stamp("dated"))
+    return imprint, Imprint(authors=author_names(houses)), Imprint(published=stamp("dated"))
 
 
 def _meta(root: html.HtmlElement) -> dict[str, list[str]]:
@@ -189,6 +202,10 @@ def _meta(root: html.HtmlElement) -> dict[str, list[str]]:
         names = f"{element.get('property') or ''} {element.get('name') or ''} {element.get('itemprop') or ''}"
         for name in names.split() if content else ():
             said.setdefault(_plain(name), []).append(content)
+    for label in LABELS_OF_CARDS & said.keys():  # "Written by", and its answer under data1
+        if any(is_author_label(text) for text in said[label]):
+            told = said.get(label.replace("label", "data"), ())
+            said.setdefault("author", []).extend(told)
     return said
 
 
@@ -248,6 +265,29 @@ def from_author_links(root: html.HtmlElement) -> Imprint:
         and not any(up.tag in ASIDE - {"a"} for up in link.iterancestors())
     }
     return Imprint(authors=tuple(found)) if len(found) == 1 else Imprint()
+
+
+def from_author_boxes(root: html.HtmlElement) -> Imprint:
+    """The one name in elements whose class says that they hold the author's name."""
+    found: set[tuple[str, ...]] = set()
+    for element in root.iter("a", "span", "p", "div", "h2", "h3", "h4", "h5", "strong"):
+        if not NAMES_AUTHOR.search(element.get("class") or ""):
+            continue
+        around = (element, *element.iterancestors())
+        if any(_holds_others(up) for up in around):
+            continue
+        if names := author_names([clean(element.text_content()[:200])]):
+            found.add(names)
+    return Imprint(authors=found.pop()) if len(found) == 1 else Imprint()
+
+
+def _holds_others(element: html.HtmlElement) -> bool:
+    """Whether those named in it wrote something else: a comment, another article."""
+    if element.tag in ("nav", "footer", "li", "blockquote"):
+        return True
+    return element.tag not in ("body", "html") and bool(
+        OF_OTHERS.search(element.get("class") or "")
+    )
 
 
 def from_times(root: html.HtmlElement, headline: str | None, habit: Habit) -> Imprint:

@@ -12,6 +12,7 @@ from dateline.article.body import judge_html
 from dateline.article.dates import habit_of
 from dateline.article.declared import (
     from_address,
+    from_author_boxes,
     from_author_links,
     from_json_ld,
     from_marked,
@@ -92,7 +93,7 @@ def _from_html(
 ) -> tuple[list[Verdict], Headline, Said]:
     lines = _within_reason(page, visible_lines(root))
     nodes = json_ld(root)
-    described, (meta, dated) = from_json_ld(nodes), from_meta(root, page.url)
+    described, (meta, house, dated) = from_json_ld(nodes), from_meta(root, page.url)
     declared = [described[0][1].title, meta.title, page_title(root)]
     outlet = described[0][1].outlet or meta.outlet
     titles = titles_of(declared, outlet, host_of(page.url))
@@ -109,7 +110,9 @@ def _from_html(
         *printed_imprint(verdicts, index, habit),
         ("marked time", from_times(root, shown, habit)),
         ("link to its author", from_author_links(root)),
+        ("box of its author", from_author_boxes(root)),
         *described[1:],
+        ("meta: the house", house),
         ("meta: a day of the page", dated),
         ("URL", from_address(address)),
     ]

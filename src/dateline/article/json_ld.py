@@ -23,15 +23,22 @@ def json_ld(root: html.HtmlElement) -> list[Node]:
 
 def _nodes(root: html.HtmlElement) -> Iterator[Node]:
     queue: list[Any] = []
-    for script in root.iter("script"):
-        if "ld+json" in (script.get("type") or "").lower():
-            try:
-                queue.append(json.loads(CONTROL.sub(" ", script.text or ""), strict=False))
-            except (ValueError, RecursionError):
-                continue
+    for text in _sources(root):
+        try:
+            queue.append(json.loads(CONTROL.sub(" ", text), strict=False))
+        except (ValueError, RecursionError):
+            continue
     for value in islice(queue, MOST_NODES):  # which grows meanwhile
         if isinstance(value, list):
             queue.extend(value)
         elif isinstance(value, dict):
             yield value
             queue.extend(inner for inner in value.values() if isinstance(inner, (dict, list)))
+
+
+def _sources(root: html.HtmlElement) -> Iterator[str]:
+    """What stands in script elements, and in meta elements of frameworks that make those of them."""
+    for element in root.iter("script", "meta"):
+        is_script = element.tag == "script"
+        if "ld+json" in (element.get("type" if is_script else "name") or "").lower():
+            yield (element.text if is_script else element.get("content")) or ""

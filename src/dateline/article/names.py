@@ -99,6 +99,15 @@ def _unlead(text: str) -> str:
     return rest if ":" in match[0] or "：" in match[0] or len(rest.split()) >= 2 else text
 
 
+def is_author_label(text: str) -> bool:
+    """Whether the text is only what stands before an author's name.
+
+    >>> is_author_label("Written by"), is_author_label("Est. reading time")
+    (True, False)
+    """
+    return _lead().fullmatch(f"{text.strip(' :')} ") is not None
+
+
 @cache
 def _lead() -> re.Pattern[str]:
     words = ("by", "words by", "written by", "text by", *imprint_words("by"))
