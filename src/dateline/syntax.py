@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -23,6 +24,28 @@ class Tree:
             if head != i:
                 below[head].append(i)
         return below
+
+    @cached_property
+    def _extents(self) -> tuple[list[int], list[int]]:
+        """First and last word below each word, all at once: a sentence may be of thousands."""
+        firsts, lasts = list(range(len(self.words))), list(range(len(self.words)))
+        downwards = [i for i, head in enumerate(self.words.heads) if head == i]
+        for i in downwards:  # grows while it is gone through: every word after its head
+            downwards.extend(self._children[i])
+        for i in reversed(downwards):
+            head = self.words.heads[i]
+            firsts[head] = min(firsts[head], firsts[i])
+            lasts[head] = max(lasts[head], lasts[i])
+        return firsts, lasts
+
+    @cached_property
+    def _forms(self) -> list[str]:
+        spans = zip(self.words.starts, self.words.ends, strict=True)
+        return [self.text[start:end] for start, end in spans]
+
+    @cached_property
+    def _lowers(self) -> list[str]:
+        return [form.lower() for form in self._forms]
 
     @cached_property
     def _sentence_of(self) -> list[int]:
@@ -56,8 +79,8 @@ class Tree:
 
     def extent(self, i: int) -> tuple[int, int]:
         """First and last word (inclusive) of the subtree of i."""
-        below = list(self.subtree(i))
-        return min(below), max(below)
+        firsts, lasts = self._extents
+        return firsts[i], lasts[i]
 
     def conjuncts(self, i: int) -> list[int]:
         """Word i and the words coordinated with it, left to right."""
@@ -78,10 +101,10 @@ class Tree:
         return self._sentence_of[i]
 
     def form(self, i: int) -> str:
-        return self.text[self.words.starts[i] : self.words.ends[i]]
+        return self._forms[i]
 
     def lower(self, i: int) -> str:
-        return self.form(i).lower()
+        return self._lowers[i]
 
     def lemma(self, i: int) -> str:
         return self.words.lemmas[i]
@@ -101,24 +124,15 @@ class Tree:
 
     def word_at(self, offset: int) -> int | None:
         """The word that covers or follows this offset; None past the last."""
-        lo, hi = 0, len(self.words)
-        while lo < hi:
-            mid = (lo + hi) // 2
-            if self.words.ends[mid] <= offset:
-                lo = mid + 1
-            else:
-                hi = mid
-        return lo if lo < len(self.words) else None
+        found = bisect_right(self.words.ends, offset)
+        return found if found < len(self.words) else None
 
     def words_in(self, span: Span) -> range:
         """The words that begin inside the span."""
         first = self.word_at(span.start)
         if first is None:
             return range(0)
-        last = first
-        while last < len(self.words) and self.words.starts[last] < span.end:
-            last += 1
-        return range(first, last)
+        return range(first, bisect_left(self.words.starts, span.end, first))
 
     def head_of(self, span: Span) -> int | None:
         """The highest word inside a span: the one whose own head lies outside it."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from dateline.coreference.lexicon import Lexicon
-from dateline.coreference.nominals import Nominal
-from dateline.model import MentionKind
+from dateline.coreference.nominals import NAME, PRONOUN, Nominal
 
+SMALL = ("of", "the", "and", "for", "in")
 TITLED = 1  # words of a name that is a surname or a first name alone
 
 
@@ -20,16 +23,18 @@ class Entity:
     sort: str = "perhaps"
     several: bool = False
     words: tuple[str, ...] = ()  # the fullest name
+    order: list[tuple[int, int]] = field(default_factory=list)  # of all, in the order of the text
 
     def add(self, nominal: Nominal) -> None:
         """Take in one more, and what it says."""
         self.nominals.append(nominal)
-        if nominal.kind is MentionKind.pronoun:
+        insort(self.order, nominal.order)
+        if nominal.kind is PRONOUN:
             self._learn_from_pronoun(nominal)
             return
         if not _is_end(nominal.words, self.words):
             self.gender = self.gender or nominal.gender
-        if len(nominal.words) > len(self.words) and nominal.kind is MentionKind.name:
+        if len(nominal.words) > len(self.words) and nominal.kind is NAME:
             self.words = nominal.words
         if self.sort == "perhaps" or nominal.sort == "person":
             self.sort = nominal.sort
@@ -45,39 +50,69 @@ class Entity:
     def named(self) -> bool:
         return bool(self.words)
 
+    def met_before(self, word: int) -> int:
+        """How many of its nominals stand before a word."""
+        return bisect_left(self.order, (word,))
+
 
 def join_names(nominals: list[Nominal], lexicon: Lexicon) -> dict[int, Entity]:
     """Names that are one: the entity of each name's head word.
 
     The fullest forms come first, so that "Orr" finds "Ellen Orr" wherever that stands.
     """
-    names = [n for n in nominals if n.kind is MentionKind.name and n.words]
-    entities: list[Entity] = []
+    names = [n for n in nominals if n.kind is NAME and n.words]
+    homes = _Homes()
     of: dict[int, Entity] = {}
     for name in sorted(names, key=lambda n: (-len(n.words), n.head)):
-        entity = _home(name, entities)
-        if entity is None:
-            entity = Entity()
-            entities.append(entity)
+        entity = homes.of(name) or homes.new(name)
         entity.add(name)
         of[name.head] = entity
-    for entity in entities:
+    for entity in homes.entities:
         entity.nominals.sort(key=lambda n: n.head)
         _settle_gender(entity, lexicon)
     return of
 
 
-def _home(name: Nominal, entities: list[Entity]) -> Entity | None:
-    """The entity that the name belongs to; None for a new one."""
-    same = [e for e in entities if e.words == name.words]
-    fitting = same or [e for e in entities if _same(name, e)]
-    return max(fitting, key=lambda e: _claim(e, name), default=None)
+class _Homes:
+    """The entities of names so far, by the words by which a shorter name finds them."""
+
+    def __init__(self) -> None:
+        self.entities: list[Entity] = []
+        self._by_words: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+        self._by_end: defaultdict[str, list[int]] = defaultdict(list)
+
+    def new(self, name: Nominal) -> Entity:
+        """An entity to be known by that name: no longer one comes after it."""
+        number, words = len(self.entities), name.words
+        self.entities.append(Entity())
+        self._by_words[words].append(number)
+        for end in {words[0], words[-1], initials(words)}:
+            self._by_end[end].append(number)
+        return self.entities[number]
+
+    def of(self, name: Nominal) -> Entity | None:
+        """The entity that the name belongs to; None for a new one."""
+        fitting = self._of_words(name) or list(self._that_fit(name))
+        if len(fitting) < 2:
+            return fitting[0] if fitting else None
+        return max(fitting, key=lambda e: _claim(e, name))
+
+    def _of_words(self, name: Nominal) -> list[Entity]:
+        return [self.entities[number] for number in self._by_words.get(name.words, ())]
+
+    def _that_fit(self, name: Nominal) -> Iterator[Entity]:
+        """Those under a longer name, in the order in which they were met."""
+        short = name.words
+        ends = {short[0], short[-1], short[0].replace(".", "")}
+        for number in sorted({n for end in ends for n in self._by_end.get(end, ())}):
+            if _same(name, self.entities[number]):
+                yield self.entities[number]
 
 
 def _claim(entity: Entity, name: Nominal) -> tuple[int, int]:
     """Of two Orrs a bare "Orr" is the one told of most, then the one last named before it."""
-    before = (n.head for n in entity.nominals if n.head < name.head)
-    return len(entity.nominals), max(before, default=-1)
+    before = entity.met_before(name.head)
+    return len(entity.nominals), entity.order[before - 1][0] if before else -1
 
 
 def _same(name: Nominal, entity: Entity) -> bool:
@@ -124,10 +159,18 @@ def same_body(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """
     if len(short) > len(long):
         return False
-    initials = "".join(w[0] for w in long if w not in ("of", "the", "and", "for", "in"))
-    if len(short) == 1 and len(long) > 1 and short[0].replace(".", "") == initials:
+    if len(short) == 1 and len(long) > 1 and short[0].replace(".", "") == initials(long):
         return True
     return len(short) > 1 and (long[-len(short) :] == short or long[: len(short)] == short)
+
+
+def initials(words: Iterable[str]) -> str:
+    """ "un" of the United Nations; small words do not count.
+
+    >>> initials(("bank", "of", "the", "north"))
+    'bn'
+    """
+    return "".join(w[:1] for w in words if w not in SMALL)
 
 
 def _settle_gender(entity: Entity, lexicon: Lexicon) -> None:

@@ -5,12 +5,12 @@ Each is a short plain name; `weighing.py` has a weight for it, and `dateline why
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from dateline.coreference.entities import Entity
-from dateline.coreference.nominals import Nominal
-from dateline.model import MentionKind
+from dateline.coreference.nominals import NAME, Nominal
 from dateline.syntax import Tree
 
 ROLES = {
@@ -21,6 +21,8 @@ ROLES = {
 }  # fmt: skip
 VERBS = ("VB", "MD")
 FAR = 5  # of a count, more is the same
+DEEP = 4  # words above a word; more is the same
+MANY_CLAUSES = 3  # more is the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,8 @@ class Place:
 
     role: str
     clause: int  # the verb or noun it is an argument of, prepositions passed over
-    above: tuple[int, ...]  # all words it hangs on, the nearest first
+    above: int | None  # the word it hangs on; None: it is a root
+    depth: int  # how many words it hangs on, one on the other
     preposition: str | None
 
 
@@ -59,7 +62,8 @@ class Places:
                 clause = tree.head(clause)
                 if tree.relation(clause) not in ("prep", "agent"):
                     break
-        return Place(role, clause, tuple(tree.ancestors(word)), preposition)
+        above = list(islice(tree.ancestors(word), DEEP))
+        return Place(role, clause, above[0] if above else None, len(above), preposition)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,10 @@ class Asked:
 
     nominal: Nominal
     place: Place
+    above: dict[int, int]  # how far up the words are that it hangs on, the nearest first
+    owned: Collection[int]  # the words of what it owns
     last_alike: Nominal | None  # the last such pronoun before it
+    last_meant: Entity | None  # whom that stands for
     speaks: bool  # it is the subject of a word of saying
     spoke_last: Entity | None  # who could be meant and last was
     first_met: Entity | None  # who could be meant and was named first in the text
@@ -96,8 +103,8 @@ def observations(
             yield "both main subjects"
     if tree.lemma(there.clause) == tree.lemma(here.clause) and there.clause != here.clause:
         yield "same verb"
-    yield f"{candidate.kind.value}, {'same sentence' if back == 0 else 'before'}"
-    yield f"depth {min(len(there.above), 4)}"
+    yield f"{candidate.kind}, {'same sentence' if back == 0 else 'before'}"
+    yield f"depth {there.depth}"
     yield f"{_apart(asked.nominal, candidate)} words apart"
     yield f"in a {_clause(tree, there.clause)}, {'same sentence' if back == 0 else 'before'}"
     if candidate.first == tree.sentence(candidate.head).first:
@@ -107,7 +114,7 @@ def observations(
     if here.role == "owner":
         yield f"{there.role} to the owner of {_role_of_owned(places, here)}"
     if back == 0:
-        yield from _within_sentence(tree, places, asked, candidate, there)
+        yield from _within_sentence(tree, asked, candidate, there)
     yield from _of_entity(asked, candidate, entity)
 
 
@@ -142,47 +149,51 @@ def _where(pronoun: Nominal, candidate: Nominal, back: int) -> str:
     return ("same sentence", "a sentence back", "two back")[back] if back < 3 else "further back"
 
 
-def _within_sentence(
-    tree: Tree, places: Places, asked: Asked, candidate: Nominal, there: Place
-) -> Iterator[str]:
-    here, word = asked.place, asked.nominal.head
+def _within_sentence(tree: Tree, asked: Asked, candidate: Nominal, there: Place) -> Iterator[str]:
+    here, above, word = asked.place, asked.above, asked.nominal.head
     head = candidate.head
     owning = here.role == "owner"
     if not owning and here.clause == there.clause and there.role != "owner":
         yield "fellow argument" if here.preposition is None else "beside in its clause"
-    if owning and head in _below(tree, here.above[0] if here.above else word):
-        yield "within what it owns"
-    if owning and here.above and tree.relation(here.above[0]) == "conj" and tree.head(here.above[0]) == head:  # fmt: skip
-        yield "listed with what it owns"
-    if owning and here.above and tree.relation(here.above[0]) == "appos" and tree.head(here.above[0]) == head:  # fmt: skip
-        yield "beside what it owns"
-    if head in here.above:
+    if owning:
+        yield from _of_owned(tree, asked, head)
+    if head in above:
         yield f"it stands within the phrase, as {here.role}"
-    if there.role == "owner" and there.above and there.above[0] in here.above:
-        between = here.above[: here.above.index(there.above[0])]
+    if there.role == "owner" and there.above in above:
+        between = islice(above, above[there.above])
         clause = any(_is_verb(tree, word) for word in between)
         yield f"owner of the {'phrase that tells of it' if clause else 'phrase it stands in'}"
-    if there.clause in here.above and there.role in ("subject", "object"):
-        hops = sum(1 for a in here.above[: here.above.index(there.clause)] if _is_verb(tree, a))
-        yield f"{there.role} {min(hops, 3)} clauses above, {'owner' if owning else here.role}"
-        below = here.above[here.above.index(there.clause) - 1] if here.above[0] != there.clause else word  # fmt: skip
+    if there.role in ("subject", "object") and there.clause in above:
+        up = above[there.clause]
+        verbs = (a for a in islice(above, up) if _is_verb(tree, a))
+        hops = sum(1 for _ in islice(verbs, MANY_CLAUSES))
+        yield f"{there.role} {hops} clauses above, {'owner' if owning else here.role}"
+        below = next(islice(above, up - 1, None)) if up else word
         yield f"{there.role} above its {tree.relation(below)}"
-    elif candidate.head < word:
+    elif head < word:
         yield f"not above, {here.role}"
     if tree.relation(here.clause) == "conj" and there.clause == tree.head(here.clause):
         yield f"{there.role} of the clause before, {here.role}"
     if head > word and there.role == "subject" and here.clause != there.clause:
-        opens = next((a for a in (word, *here.above) if a in tree.children(there.clause)), None)
+        opens = next((a for a in (word, *above) if tree.head(a) == there.clause != a), None)
         if opens is not None:
             yield f"subject to come, after its {tree.relation(opens)}"
 
 
+def _of_owned(tree: Tree, asked: Asked, head: int) -> Iterator[str]:
+    """How a candidate stands to what an owner owns."""
+    owned = asked.place.above
+    if head in asked.owned:
+        yield "within what it owns"
+    if owned is not None and tree.head(owned) == head:
+        if tree.relation(owned) == "conj":
+            yield "listed with what it owns"
+        if tree.relation(owned) == "appos":
+            yield "beside what it owns"
+
+
 def _is_verb(tree: Tree, word: int) -> bool:
     return tree.tag(word).startswith(VERBS)
-
-
-def _below(tree: Tree, word: int) -> set[int]:
-    return set(tree.subtree(word))
 
 
 def _of_entity(asked: Asked, candidate: Nominal, entity: Entity) -> Iterator[str]:
@@ -190,15 +201,13 @@ def _of_entity(asked: Asked, candidate: Nominal, entity: Entity) -> Iterator[str
     if pronoun.gender:
         yield "gender fits" if entity.gender == pronoun.gender else "gender unknown" if entity.gender is None else "other gender"  # fmt: skip
     yield f"{entity.sort}"
-    if candidate.kind is MentionKind.name:
+    if candidate.kind is NAME:
         yield f"name of {min(len(candidate.words), 3)}"
-    earlier = sum(1 for n in entity.nominals if n.head < pronoun.head)
-    yield f"met {min(earlier, FAR)} times"
+    yield f"met {min(entity.met_before(pronoun.head), FAR)} times"
     last = asked.last_alike
     if last is not None:
-        held = any(n is last for n in entity.nominals)
         near = pronoun.sentence - last.sentence
-        yield f"{'has' if held else 'lacks'} the last such pronoun, {min(near, 2)} back"
+        yield f"{'has' if entity is asked.last_meant else 'lacks'} the last such pronoun, {min(near, 2)} back"
     if entity is asked.first_met:
         yield "first named in the text"
     if entity is asked.most_met:

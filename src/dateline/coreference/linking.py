@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from dateline.coreference.entities import Entity, join_names
 from dateline.coreference.lexicon import Lexicon
 from dateline.coreference.looking import SPEAKING, Candidate, Text
-from dateline.coreference.nominals import Nominal, by_age
+from dateline.coreference.nominals import NAME, NOMINAL, PRONOUN, Nominal, by_age
 from dateline.coreference.weighing import best
-from dateline.model import MentionKind, Span
+from dateline.model import Span
 from dateline.syntax import Tree
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 NEAR = 2  # sentences
-MODIFIERS = ("amod", "compound", "nmod", "nummod", "poss")
+MODIFIERS = ("amod", "compound", "nmod", "nummod")
 
 
 Chooser = Callable[[Nominal, Sequence[Candidate]], Candidate | None]
@@ -33,12 +33,14 @@ class Linking:
         self.lexicon = lexicon
         self.names = names = join_names(nominals, lexicon)
         self.entities = list(dict.fromkeys(names.values()))
-        named = {n: names[n.head] for n in nominals if n.head in names and not n.parts and n.kind is MentionKind.name}  # fmt: skip
+        named = {n: names[n.head] for n in nominals if n.head in names and not n.parts and n.kind is NAME}  # fmt: skip
         self.text = Text(tree, lexicon, nominals, named)
         self.quoting = self.text.quoting
         self.by_noun: defaultdict[str, list[Nominal]] = defaultdict(list)
         self.first_person: dict[tuple[str, object], Entity] = {}
         self.at = {n.head: n for n in nominals if not n.parts}
+        self.things_named = _by_word(n for n in nominals if n.kind is NAME and n.sort != "person")
+        self._modifiers_of: dict[int, set[str]] = {}
 
     def run(self) -> list[Entity]:
         """All entities, in the order in which they were met."""
@@ -76,13 +78,13 @@ class Linking:
         return next((self.names[i] for i in reversed(words) if i in self.names), None)
 
     def _take(self, nominal: Nominal) -> None:
-        if nominal.kind is MentionKind.nominal:
+        if nominal.kind is NOMINAL:
             self._join(nominal, self._of_noun(nominal))
-        elif nominal.kind is MentionKind.pronoun:
+        elif nominal.kind is PRONOUN:
             entity = self._of_pronoun(nominal)
             if entity is not None:
                 self._join(nominal, entity)
-        if nominal.kind is not MentionKind.pronoun and not nominal.parts:
+        if nominal.kind is not PRONOUN and not nominal.parts:
             self.by_noun[self._noun(nominal)].append(nominal)
 
     def _join(self, nominal: Nominal, entity: Entity | None) -> None:
@@ -108,8 +110,11 @@ class Linking:
                 again = self.text.entity_of.get(earlier)
                 other = self._of_description(nominal) if self._is_faded(nominal, again) else None
                 return other or again
+        return self._of_name(nominal, noun) or self._of_another_word(nominal, noun)
+
+    def _of_another_word(self, nominal: Nominal, noun: str) -> Entity | None:
         met = any(not earlier.several for earlier in self.by_noun[noun])
-        return self._of_name(nominal, noun) or (None if met else self._of_description(nominal))
+        return None if met else self._of_description(nominal)
 
     def _is_faded(self, nominal: Nominal, met: Entity | None) -> bool:
         """ "The company said": hardly the nameless one of long ago, where another was named since."""
@@ -142,13 +147,13 @@ class Linking:
         return self.tree.child(nominal.head, "poss")
 
     def _modifiers(self, nominal: Nominal) -> set[str]:
-        kids = self.tree.all_children(nominal.head, *MODIFIERS)
-        return {
-            self.tree.lemma(w).lower()
-            for kid in kids
-            if self.tree.relation(kid) != "poss"
-            for w in self.tree.subtree(kid)
-        }
+        """The words before a noun that say which; the same are asked for with each that follows."""
+        head = nominal.head
+        if head not in self._modifiers_of:
+            kids = self.tree.all_children(head, *MODIFIERS)
+            words = (w for kid in kids for w in self.tree.subtree(kid))
+            self._modifiers_of[head] = {self.tree.lemma(w).lower() for w in words}
+        return self._modifiers_of[head]
 
     def _fits(self, nominal: Nominal, earlier: Nominal) -> bool:
         own, owner = self._owner(nominal), self._owner(earlier)
@@ -156,7 +161,8 @@ class Linking:
             return False
         if own is not None and owner is None and self.tree.lower(earlier.first) in DEFINITE:
             return False
-        if self._of_what(nominal) and self._of_what(earlier) and self._of_what(nominal) != self._of_what(earlier):  # fmt: skip
+        what, of_what = self._of_what(nominal), self._of_what(earlier)
+        if what and of_what and what != of_what:
             return False
         return self._modifiers(nominal) <= self._modifiers(earlier)
 
@@ -176,10 +182,9 @@ class Linking:
         """ "the church" after "the Church of the Hills": a name that has the noun."""
         if self.tree.lower(nominal.first) not in DEFINITE or nominal.several:
             return None
-        for earlier in reversed(self.text.nominals[: self.text.nominals.index(nominal)]):
-            if earlier.kind is MentionKind.name and noun in earlier.words and earlier.sort != "person":  # fmt: skip
-                return self.text.entity_of.get(earlier)
-        return None
+        before = (n for n in reversed(self.things_named.get(noun, ())) if n.head < nominal.head)
+        earlier = next(before, None)
+        return self.text.entity_of.get(earlier) if earlier else None
 
     def _of_description(self, nominal: Nominal) -> Entity | None:
         """ "the tall pianist", "the company": another word for the one talked of.
@@ -243,3 +248,12 @@ class Linking:
             return tree.child(verb, "ccomp", "xcomp", "advcl", "npadvmod") is not None or tree.lemma(verb) in ("rain", "snow")  # fmt: skip
         clause = tree.child(verb, "ccomp", "xcomp", "advcl", "csubj")
         return tree.lemma(verb) == "be" and clause is not None and tree.child(verb, "acomp", "attr") is not None  # fmt: skip
+
+
+def _by_word(names: Iterable[Nominal]) -> dict[str, list[Nominal]]:
+    """Names by each of their words, in the order of the text."""
+    found: defaultdict[str, list[Nominal]] = defaultdict(list)
+    for name in names:
+        for word in name.words:
+            found[word].append(name)
+    return dict(found)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from dateline.coreference.entities import Entity
-from dateline.coreference.evidence import Asked, Places, observations
+from dateline.coreference.evidence import Asked, Place, Places, observations
 from dateline.coreference.lexicon import Lexicon
-from dateline.coreference.nominals import Nominal
+from dateline.coreference.nominals import NAME, PRONOUN, Nominal
 from dateline.coreference.quoting import Quoting
-from dateline.model import MentionKind
 from dateline.syntax import Tree
 
 REACH = 6  # sentences back
@@ -44,27 +44,36 @@ class Text:
         self.nominals = nominals
         self._heads = [nominal.head for nominal in nominals]
         self.entity_of = entity_of
+        self.entities = dict.fromkeys(entity_of.values())  # as an ordered set
         self.places = Places(tree)
         self.quoting = Quoting(tree)
+        self._acting: dict[Entity, bool] = {}
+        self._alike: defaultdict[tuple[str, str | None], list[Nominal]] = defaultdict(list)
 
     def join(self, nominal: Nominal, entity: Entity) -> None:
         """The nominal stands for the entity."""
         entity.add(nominal)
         self.entity_of[nominal] = entity
+        self.entities.setdefault(entity)
+        if nominal.kind is PRONOUN:
+            self._alike[nominal.sort, nominal.gender].append(nominal)
+        if nominal.kind is NAME:
+            self._acting.pop(entity, None)
 
     def candidates(self, pronoun: Nominal) -> list[Candidate]:
         """All that the pronoun could stand for, the nearest first, then those to come."""
-        asked = self._asked(pronoun)
+        meant = {e: None for e in self.entities if self._can_be(pronoun, e)}  # an ordered set
+        asked = self._asked(pronoun, meant)
         found: list[Candidate] = []
-        met: list[Entity] = []
-        for nominal in self._within_reach(pronoun):
+        met: dict[Entity, int] = {}  # how many others are nearer
+        for nominal in self._within_reach(pronoun, meant):
             entity = self.entity_of[nominal]
-            nearer = met.index(entity) if entity in met else len(met)
+            nearer = met.get(entity, len(met))
             seen = [*observations(self.tree, self.places, asked, nominal, entity, nearer)]
             seen.append(self._quoted(pronoun, nominal))
             found.append(Candidate(nominal, entity, tuple(seen)))
-            if entity not in met and nominal.head < pronoun.head:
-                met.append(entity)
+            if nominal.head < pronoun.head:
+                met.setdefault(entity, nearer)
         return found
 
     def _quoted(self, pronoun: Nominal, nominal: Nominal) -> str:
@@ -74,7 +83,7 @@ class Text:
         if here is None:
             return (
                 "only it is quoted"
-                if nominal.kind is not MentionKind.pronoun
+                if nominal.kind is not PRONOUN
                 else "only that pronoun is quoted"
             )
         return "only the pronoun is quoted" if there is None else "in another quotation"
@@ -82,70 +91,92 @@ class Text:
     def _place(self, nominal: Nominal) -> int:
         return bisect_left(self._heads, nominal.head)
 
-    def _asked(self, pronoun: Nominal) -> Asked:
+    def _asked(self, pronoun: Nominal, meant: Collection[Entity]) -> Asked:
+        place = self.places[pronoun.head]
         speaks = self.speaks(pronoun)
-        last = self._spoke_last(pronoun) if speaks else None
-        met = self._met(pronoun)
+        last = self._last_alike(pronoun)
+        met = [entity for entity in meant if entity.met_before(pronoun.head)]
         return Asked(
             pronoun,
-            self.places[pronoun.head],
-            self._last_alike(pronoun),
-            speaks,
+            place,
+            {word: up for up, word in enumerate(self.tree.ancestors(pronoun.head))},
+            self._owned(place, pronoun.head) if place.role == "owner" else (),
             last,
-            next((e for e in met if e.named), None),
-            max(met, key=lambda e: met[e], default=None),
+            self.entity_of[last] if last else None,
+            speaks,
+            self._spoke_last(pronoun, meant) if speaks else None,
+            min((e for e in met if e.named), key=lambda e: e.order[0], default=None),
+            min(met, key=lambda e: (-e.met_before(pronoun.head), e.order[0]), default=None),
         )
 
-    def _met(self, pronoun: Nominal) -> Counter[Entity]:
-        """How often each who could be meant was met before, in the order of the text."""
-        met: Counter[Entity] = Counter()
-        for nominal in self.nominals[: self._place(pronoun)]:
-            if self._can_be(pronoun, nominal):
-                met[self.entity_of[nominal]] += 1
-        return met
+    def _owned(self, place: Place, owner: int) -> Collection[int]:
+        return set(self.tree.subtree(owner if place.above is None else place.above))
 
     def speaks(self, nominal: Nominal) -> bool:
         """Whether it is the subject of a word of saying."""
         place = self.places[nominal.head]
         return place.role == "subject" and self.tree.lemma(place.clause) in self.lexicon.saying
 
-    def _spoke_last(self, pronoun: Nominal) -> Entity | None:
-        at = self._place(pronoun)
-        for nominal in reversed(self.nominals[:at]):
-            if self._can_be(pronoun, nominal) and self.speaks(nominal):
-                return self.entity_of[nominal]
-        return None
+    @cached_property
+    def _speaking(self) -> list[Nominal]:
+        """All that are the subject of a word of saying."""
+        return [nominal for nominal in self.nominals if self.speaks(nominal)]
 
-    def _within_reach(self, pronoun: Nominal) -> Iterator[Nominal]:
-        at = self._place(pronoun)
+    def _spoke_last(self, pronoun: Nominal, meant: Collection[Entity]) -> Entity | None:
+        at = bisect_left(self._speaking, pronoun.head, key=lambda n: n.head)
+        before = (self._speaking[n] for n in range(at - 1, -1, -1))
+        spoke = (self.entity_of.get(nominal) for nominal in before)
+        return next((entity for entity in spoke if entity in meant), None)
+
+    def _within_reach(self, pronoun: Nominal, meant: Collection[Entity]) -> list[Nominal]:
+        near = list(self._near(pronoun, meant))
+        met = {self.entity_of[nominal] for nominal in near}
+        far = self._in_mind(pronoun, [entity for entity in meant if entity not in met])
+        return [*near, *far, *self._to_come(pronoun, meant)]
+
+    def _near(self, pronoun: Nominal, meant: Collection[Entity]) -> Iterator[Nominal]:
+        """Those of the last sentences before it, the nearest first."""
         count = 0
-        met: set[Entity] = set()
-        for nominal in reversed(self.nominals[:at]):
-            if not self._can_be(pronoun, nominal):
-                continue
-            entity = self.entity_of[nominal]
-            near = pronoun.sentence - nominal.sentence <= REACH and count < NEAREST
-            if not near and (entity in met or not _stays_in_mind(entity, pronoun)):
-                continue
-            met.add(entity)
-            count += 1
-            yield nominal
-        for nominal in self.nominals[at + 1 :]:
-            if nominal.sentence > pronoun.sentence:
-                break
-            if self._can_be(pronoun, nominal) and self._is_to_come(pronoun, nominal):
+        for n in range(self._place(pronoun) - 1, -1, -1):
+            nominal = self.nominals[n]
+            if count == NEAREST or pronoun.sentence - nominal.sentence > REACH:
+                return
+            if self.entity_of.get(nominal) in meant:
+                count += 1
                 yield nominal
 
-    def _is_to_come(self, pronoun: Nominal, nominal: Nominal) -> bool:
-        """ "After her speech, Orr left": the subject of the clause that the pronoun opens."""
-        place = self.places[nominal.head]
-        above = place.clause in self.places[pronoun.head].above
-        return above and place.role == "subject" and nominal.kind is not MentionKind.pronoun
+    def _in_mind(self, pronoun: Nominal, meant: Iterable[Entity]) -> list[Nominal]:
+        """Of those met often the last nominal before it, however far back."""
+        last: list[Nominal] = []
+        for entity in meant:
+            if _stays_in_mind(entity, pronoun) and entity.met_before(pronoun.head):
+                before = (n for n in entity.nominals if n.head < pronoun.head)
+                last.append(max(before, key=lambda n: n.order))
+        return sorted(last, key=lambda n: n.order, reverse=True)
 
-    def _can_be(self, pronoun: Nominal, nominal: Nominal) -> bool:
-        entity = self.entity_of.get(nominal)
-        if entity is None or nominal.head == pronoun.head or nominal.sort in SPEAKING:
-            return False
+    def _to_come(self, pronoun: Nominal, meant: Collection[Entity]) -> list[Nominal]:
+        """ "After her speech, Orr left": the subject of the clause that the pronoun opens."""
+        found = [
+            nominal
+            for above in self.tree.ancestors(pronoun.head)
+            for nominal in self._subjects.get(above, ())
+            if nominal.head > pronoun.head
+            and nominal.sentence == pronoun.sentence
+            and self.entity_of.get(nominal) in meant
+        ]
+        return sorted(found, key=lambda n: n.order)
+
+    @cached_property
+    def _subjects(self) -> dict[int, list[Nominal]]:
+        """By clause its subjects that are no pronouns."""
+        found: defaultdict[int, list[Nominal]] = defaultdict(list)
+        for nominal in self.nominals:
+            place = self.places[nominal.head]
+            if place.role == "subject" and nominal.kind is not PRONOUN:
+                found[place.clause].append(nominal)
+        return dict(found)
+
+    def _can_be(self, pronoun: Nominal, entity: Entity) -> bool:
         if pronoun.sort == "person":
             return self._can_be_person(pronoun, entity)
         if pronoun.sort == "thing":
@@ -165,18 +196,20 @@ class Text:
 
     def _acts(self, entity: Entity) -> bool:
         """Whether what the reader took for a place or a body does something, and nothing is in it."""
-        places = [self.places[n.head] for n in entity.nominals if n.kind is MentionKind.name]
-        if any(place.preposition in WITHIN for place in places):
-            return False
-        return any(place.role in ("subject", "owner") for place in places)
+        if entity not in self._acting:
+            names = (n for n in entity.nominals if n.kind is NAME)
+            places = [self.places[n.head] for n in names]
+            inside = any(place.preposition in WITHIN for place in places)
+            does = any(place.role in ("subject", "owner") for place in places)
+            self._acting[entity] = does and not inside
+        return self._acting[entity]
 
     def _last_alike(self, pronoun: Nominal) -> Nominal | None:
-        at = self._place(pronoun)
-        for nominal in reversed(self.nominals[:at]):
-            same = nominal.kind is MentionKind.pronoun and nominal.sort == pronoun.sort
-            if same and nominal.gender == pronoun.gender and nominal in self.entity_of:
-                return nominal if pronoun.sentence - nominal.sentence <= REACH else None
-        return None
+        """The last such pronoun before it that stands for someone, where it is near."""
+        alike = reversed(self._alike[pronoun.sort, pronoun.gender])
+        last = next((nominal for nominal in alike if nominal.head < pronoun.head), None)
+        near = last is not None and pronoun.sentence - last.sentence <= REACH
+        return last if near else None
 
 
 def _stays_in_mind(entity: Entity, pronoun: Nominal) -> bool:

@@ -10,6 +10,8 @@ from dateline.coreference.lexicon import Lexicon, folded
 from dateline.model import BlockKind, MentionKind, Span
 from dateline.syntax import Tree
 
+# looked up once: Python is slow to give a member that is called "name"
+NAME, NOMINAL, PRONOUN = MentionKind.name, MentionKind.nominal, MentionKind.pronoun
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 PLURALS = frozenset({"NNS", "NNPS"})
 BESIDE = frozenset({"compound", "nmod", "amod", "quantmod", "nummod", "npadvmod"})
@@ -36,6 +38,11 @@ class Nominal:
     sentence: int
     parts: tuple[int, ...] = ()  # heads of a list's members
 
+    @property
+    def order(self) -> tuple[int, int]:
+        """Its place in the text: a list comes after its first member."""
+        return self.head, len(self.parts)
+
 
 def find_nominals(tree: Tree, lexicon: Lexicon) -> list[Nominal]:
     """All nominals of a reading, by their heads in the order of the text; lists after members."""
@@ -46,19 +53,19 @@ def find_nominals(tree: Tree, lexicon: Lexicon) -> list[Nominal]:
         if nominal is not None:
             found.append(nominal)
     found = _of_one_sort(found)
-    return sorted([*found, *_lists(tree, found)], key=lambda n: (n.head, len(n.parts)))
+    return sorted([*found, *_lists(tree, found)], key=lambda n: n.order)
 
 
 def _of_one_sort(found: list[Nominal]) -> list[Nominal]:
     """What the reader took for a person here and for a body there is what it mostly took it for."""
     taken: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     for n in found:
-        if n.kind is MentionKind.name and n.label and n.sort != "perhaps":
+        if n.kind is NAME and n.label and n.sort != "perhaps":
             taken[n.words][n.sort] += 1
     mostly = {words: max(c, key=lambda s: (c[s], s == "person")) for words, c in taken.items()}
     return [
         replace(n, sort=mostly[n.words])
-        if n.kind is MentionKind.name and mostly.get(n.words, n.sort) != n.sort
+        if n.kind is NAME and mostly.get(n.words, n.sort) != n.sort
         else n
         for n in found
     ]
@@ -83,11 +90,11 @@ def _nominal_at(
 ) -> Nominal | None:
     tag = tree.tag(i)
     low = tree.lower(i)
-    if low in lexicon.pronouns and tag in ("PRP", "PRP$"):
+    if tag in ("PRP", "PRP$") and low in lexicon.pronouns:
         if tree.relation(i) == "expl":
             return None
         return _pronoun(tree, lexicon, i)
-    if by_age(tree, lexicon, i) and tag == "JJ":
+    if tag == "JJ" and by_age(tree, lexicon, i):
         return _phrase(tree, lexicon, i, None, inner=False)
     name = names.get(i)
     if name is not None and name[2] in UNCOUNTED and tag not in NOUNS:
@@ -102,8 +109,13 @@ def _nominal_at(
 
 def by_age(tree: Tree, lexicon: Lexicon, i: int) -> bool:
     """ "The 42-year-old", "the 42-year-old pianist": whom the text has told of, by his age."""
-    words = [i, *tree.all_children(i, "amod")]
-    return any(tree.lower(w) in lexicon.aged and tree.child(w, "npadvmod") for w in words)
+    return _is_aged(tree, lexicon, i) or any(
+        _is_aged(tree, lexicon, w) for w in tree.all_children(i, "amod")
+    )
+
+
+def _is_aged(tree: Tree, lexicon: Lexicon, i: int) -> bool:
+    return tree.lower(i) in lexicon.aged and bool(tree.child(i, "npadvmod"))
 
 
 def _pronoun(tree: Tree, lexicon: Lexicon, i: int) -> Nominal:
@@ -112,7 +124,7 @@ def _pronoun(tree: Tree, lexicon: Lexicon, i: int) -> Nominal:
     several = sort in ("many", "speakers")
     sort = "person" if gender else sort
     return Nominal(
-        i, i, i, tree.span(i, i), MentionKind.pronoun, "", (tree.lower(i),), sort, gender, several,
+        i, i, i, tree.span(i, i), PRONOUN, "", (tree.lower(i),), sort, gender, several,
         _headline(tree, i), tree.sentence_number(i),
     )  # fmt: skip
 
@@ -125,7 +137,7 @@ def _phrase(
         last += 1
     label = name[2] if name else ""
     proper = tree.tag(i) in ("NNP", "NNPS") or bool(name and label not in UNCOUNTED)
-    kind = MentionKind.name if proper else MentionKind.nominal
+    kind = NAME if proper else NOMINAL
     words = _words(tree, lexicon, i, name) if proper else (tree.lemma(i).lower(),)
     several = tree.tag(i) in PLURALS or (not proper and tree.lemma(i).lower() in lexicon.several)
     sort = _sort(tree, lexicon, i, label, words, proper)
@@ -230,14 +242,14 @@ def _lists(tree: Tree, found: list[Nominal]) -> Iterator[Nominal]:
             continue
         heads = tree.conjuncts(top.head)
         members = [by_head[h] for h in heads if h in by_head]
-        if len(members) < 2 or any(m.kind is MentionKind.pronoun for m in members[:1]):
+        if len(members) < 2 or any(m.kind is PRONOUN for m in members[:1]):
             continue
         first, last = members[0].first, members[-1].last
         if first > last:
             continue
         sorts = {m.sort for m in members}
         yield Nominal(
-            top.head, first, last, tree.span(first, last), MentionKind.nominal, "", (),
+            top.head, first, last, tree.span(first, last), NOMINAL, "", (),
             sorts.pop() if len(sorts) == 1 else "thing", None, True, top.headline, top.sentence,
             tuple(m.head for m in members),
         )  # fmt: skip

@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Sequence
 from functools import cache
 from importlib import resources
+from itertools import repeat
 
 from dateline.coreference.looking import Candidate
 from dateline.coreference.nominals import Nominal
@@ -23,5 +24,5 @@ def best(pronoun: Nominal, candidates: Sequence[Candidate]) -> Candidate | None:
 
     An observation without a weight counts nothing.
     """
-    table = weights().get(pronoun.sort, {})
-    return max(candidates, key=lambda c: sum(table.get(s, 0.0) for s in c.seen), default=None)
+    weight = weights().get(pronoun.sort, {}).get
+    return max(candidates, key=lambda c: sum(map(weight, c.seen, repeat(0.0))), default=None)
