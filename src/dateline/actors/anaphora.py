@@ -6,6 +6,7 @@ know of offices and parties says whom nouns stand for.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
 from dateline.actors.knowledge import Coding, Knowledge
@@ -45,11 +46,10 @@ class Antecedents:
     def _before(self, word: int) -> Iterator[tuple[int, str]]:
         """Mentions before a word, the nearest first, within reach."""
         here = self.tree.sentence_number(word)
-        for seen, key in reversed(self.history):
-            if seen < word:
-                if here - self.tree.sentence_number(seen) > LOOK_BACK:
-                    return
-                yield seen, key
+        for seen, key in self._before_far(word):
+            if here - self.tree.sentence_number(seen) > LOOK_BACK:
+                return
+            yield seen, key
 
     # ------------------------------------------------------------------ pronouns
 
@@ -180,11 +180,12 @@ class Antecedents:
                 yield persona, link
 
     def _before_far(self, word: int) -> Iterator[tuple[int, str]]:
-        for seen, key in reversed(self.history):
-            if seen < word:
-                yield seen, key
+        for n in range(bisect_left(self.history, (word,)) - 1, -1, -1):
+            yield self.history[n]
 
     def _of_party(self, word: int, lemma: str) -> Persona | None:
+        if lemma not in self.known.parties:
+            return None
         for _, key in self._before_far(word):
             party = self.personas[key].party
             if party and party.lower() == lemma:

@@ -20,6 +20,7 @@ from dateline.syntax import Tree
 INFERS_COUNTRY = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "OPP", "PTY", "SPY", "LAB"})
 AT_HOME = frozenset({"REB", "PRM", "UAF", "CVL", "EDU", "AGR", "REL"})  # groups, not single people
 BODIES = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
+BESIDE_NOUNS = ("amod", "compound", "nmod")
 MOSTLY = 0.6  # of the countries named must be one for a bare "the government" to take it
 
 
@@ -314,8 +315,9 @@ class Casting:
 
     def cast_rest(self, phrases: list[Phrase]) -> None:
         """Nouns and pronouns in the order of the text, each looking back."""
+        parties = {phrase.head for phrase in self.parties}
         for phrase in phrases:
-            if phrase in self.parties:
+            if phrase.head in parties:
                 self._cast_nominal(replace(phrase, kind=MentionKind.nominal, name=None))
             elif phrase.kind is MentionKind.nominal and not phrase.headline:
                 self._cast_nominal(phrase)
@@ -509,12 +511,14 @@ class Casting:
         """ "a Chilean raid": the state stands beside what it does; not one that "it" looks back to."""
         tree, known = self.tree, self.known
         for i in range(len(tree.words)):
-            code = known.adjectives.get(folded(tree.form(i)))
-            if i and tree.lower(i - 1) in known.not_after.get(folded(tree.form(i)), ()):
-                continue  # "Latin American"
-            beside = tree.relation(i) in ("amod", "compound", "nmod") and tree.form(i)[0].isupper()
-            if not code or not beside or i in self.at or tree.head(i) in self.at:
+            if tree.relation(i) not in BESIDE_NOUNS or not tree.form(i)[0].isupper():
                 continue
+            low = folded(tree.form(i))
+            code = known.adjectives.get(low)
+            if not code or i in self.at or tree.head(i) in self.at:
+                continue
+            if i and tree.lower(i - 1) in known.not_after.get(low, ()):
+                continue  # "Latin American"
             persona = self._persona(f"state {code}", tree.form(i), ActorKind.government)
             persona.learn(Coding(code, ("GOV",)), "country table")
             persona.seen.append(Seen(i, tree.span(i, i), MentionKind.nominal, "adjective"))

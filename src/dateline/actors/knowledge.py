@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from dateline.languages import table
@@ -82,15 +82,26 @@ class Leader:
     gender: str | None
 
 
+ARTICLES = ("the ", "al-", "el-", "al ", "el ")
+
+
+@lru_cache(maxsize=50_000)
 def folded(text: str) -> str:
     """Lower case, no accents, straight apostrophes, no article or Arabic particle.
 
     >>> folded("Al-Sudani"), folded("the Élysée"), folded("Séamus")
     ('sudani', 'elysee', 'seamus')
     """
+    plain = without_accents(text).lower().strip()
+    article = next((a for a in ARTICLES if plain.startswith(a)), "")
+    return plain.removeprefix(article)
+
+
+def without_accents(text: str) -> str:
+    if text.isascii():
+        return text
     plain = unicodedata.normalize("NFKD", text.replace("’", "'"))
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).lower().strip()
-    return re.sub(r"^(?:the |al-|el-|al |el )", "", plain)
+    return "".join(c for c in plain if not unicodedata.combining(c))
 
 
 class Knowledge:
@@ -261,6 +272,11 @@ class Knowledge:
         for row in leaders["office"]:
             for holder in row["holders"]:
                 self._lead(_holder(row, holder))
+        leading = [leader for row in self.leaders.values() for leader in row]
+        self.parties = frozenset(leader.party.lower() for leader in leading if leader.party)
+        self.by_last_name: dict[str, list[Leader]] = {}
+        for name, row in self.leaders.items():
+            self.by_last_name.setdefault(folded(name.split()[-1]), []).extend(row)
         self.first_names = {
             folded(name): gender for gender, names in first.items() for name in names
         }
@@ -326,10 +342,7 @@ class Knowledge:
         return self.leaders.get(f"{words[0]} {words[-1]}", [])
 
     def _of_last_name(self, name: str) -> list[Leader]:
-        last = folded(name)
-        return [
-            x for key, row in self.leaders.items() if folded(key.split()[-1]) == last for x in row
-        ]
+        return self.by_last_name.get(folded(name), [])
 
     def title(self, words: list[str]) -> Coding | None:
         """The coding of the longest title that a run of words ends in or holds."""
