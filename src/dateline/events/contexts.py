@@ -119,18 +119,25 @@ def _of_words(
     scene: Scene, words: Iterable[int], *tables: Mapping[str, tuple[str, ...]]
 ) -> Iterator[tuple[str, str]]:
     """What the words bring, the longest entries first: "tear gas" speaks of no gas."""
-    left = sorted(words)
+    left = dict.fromkeys(sorted(words))
     for length in range(LONGEST, 0, -1):
-        runs = [left[at : at + length] for at in range(len(left) - length + 1)]
-        for run in runs:
-            if run[-1] - run[0] != length - 1 or not set(run) <= set(left):
+        for run in _runs(list(left), length):
+            if not all(word in left for word in run):
                 continue
             for phrase in _phrases(scene, run):
                 named = [name for entries in tables for name in entries.get(phrase, ())]
                 yield from ((name, f"“{phrase}”") for name in named)
                 if named:
-                    left = [word for word in left if word not in run]
+                    for word in run:
+                        del left[word]
                     break
+
+
+def _runs(words: list[int], length: int) -> Iterator[list[int]]:
+    """All runs of so many neighbouring words."""
+    for at in range(len(words) - length + 1):
+        if words[at + length - 1] - words[at] == length - 1:
+            yield words[at : at + length]
 
 
 def _phrases(scene: Scene, run: list[int]) -> Iterator[str]:
@@ -139,5 +146,5 @@ def _phrases(scene: Scene, run: list[int]) -> Iterator[str]:
     lemmas = [tree.lemma(i).lower() for i in run]
     forms = [tree.lower(i) for i in run]
     joint = "" if "-" in forms else " "
-    for words in (lemmas, [*forms[:-1], lemmas[-1]], forms):
-        yield joint.join(words)
+    either = (lemmas, [*forms[:-1], lemmas[-1]], forms)
+    yield from dict.fromkeys(joint.join(words) for words in either)

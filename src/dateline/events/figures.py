@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from dateline.events.scene import Scene
 from dateline.events.triggers import verb_lemmas
@@ -67,13 +68,11 @@ def _scale(text: str, words: dict[str, int]) -> int:
 
 def find_figures(scene: Scene, statements: Sequence[Statement]) -> list[tuple[int, Figure]]:
     """Every figure of a reading with the word (verb or noun) that says what it counts."""
-    rows = table(scene.tree.reading.article.language or "en", "figures")
+    language = scene.tree.reading.article.language or "en"
+    rows, raising = table(language, "figures"), _raising(language)
     found = []
-    blocks = scene.tree.reading.article.blocks
-    for word in range(len(scene.tree.words)):
-        if blocks[scene.tree.sentence(word).block].kind is BlockKind.headline:
-            continue
-        for what, counted in _counted(scene, rows, word):
+    for word in _body(scene):
+        for what, counted in _counted(scene, rows, raising, word):
             figure = _figure(scene, rows, what, counted, statements)
             if figure:
                 found.append((word, figure))
@@ -83,18 +82,44 @@ def find_figures(scene: Scene, statements: Sequence[Statement]) -> list[tuple[in
     return found
 
 
+def _body(scene: Scene) -> Iterator[int]:
+    """All words but those of headlines."""
+    blocks = scene.tree.reading.article.blocks
+    for sentence in scene.tree.reading.sentences:
+        if blocks[sentence.block].kind is not BlockKind.headline:
+            yield from range(sentence.first, sentence.last)
+
+
+Kinds = Mapping[str, frozenset[str]]  # by word, the kinds of figure it raises
+
+
+@dataclass(frozen=True, slots=True)
+class Raising:
+    """What raises a figure, the other way round than the table has it."""
+
+    by_object: Kinds  # "killed nine"
+    by_subject: Kinds  # "nine died"
+    by_state: Kinds  # "left nine dead"
+
+
+@cache
+def _raising(language: str) -> Raising:
+    rows = table(language, "figures")
+    return Raising(_by_word(rows["kinds"]), _by_word(rows["fates"]), _by_word(rows["states"]))
+
+
+def _by_word(words_of: dict[str, list[str]]) -> Kinds:
+    every = {word for words in words_of.values() for word in words}
+    return {w: frozenset(k for k, words in words_of.items() if w in words) for w in every}
+
+
 def _counted(
-    scene: Scene, rows: dict[str, dict[str, list[str]]], word: int
+    scene: Scene, rows: dict[str, dict[str, list[str]]], raising: Raising, word: int
 ) -> Iterator[tuple[str, int]]:
     """The kind of figure a word raises, and the noun or number that it counts."""
-    tree = scene.tree
-    lemma = tree.lemma(word).lower()
-    for what in sorted({*rows["kinds"], *rows["fates"], *rows["states"]}):
-        yield from ((what, w) for w in _by_verb(scene, rows, what, word))
-        if tree.tag(word)[0] in "JVN" and {lemma, tree.lower(word)} & _entries(
-            rows, "states", what
-        ):
-            yield from ((what, w) for w in _stated(scene, word))
+    lemma = scene.tree.lemma(word).lower()
+    for what, things in sorted(_raised(scene, raising, word, lemma)):
+        yield from ((what, thing) for thing in things)
     if lemma in rows["crowds"]["nouns"]:
         yield from (("crowd", w) for w in _gathered(scene, word))
     if is_toll(scene, rows["tolls"], word):
@@ -103,24 +128,28 @@ def _counted(
         yield "killed", word
 
 
-def _by_verb(
-    scene: Scene, rows: dict[str, dict[str, list[str]]], what: str, word: int
-) -> Iterator[int]:
-    """The object of "killed", the subject of "died"."""
-    if not scene.tree.tag(word).startswith("V"):
+def _raised(
+    scene: Scene, raising: Raising, word: int, lemma: str
+) -> Iterator[tuple[str, list[int]]]:
+    """The object of "killed", the subject of "died", what is left "dead"."""
+    tag = scene.tree.tag(word)
+    if tag[0] not in "JVN":
         return
-    verb = {scene.tree.lemma(word).lower(), *verb_lemmas(scene, word)}
-    thing = None
-    if verb & _entries(rows, "kinds", what):
-        thing = scene.object(word)
-    elif verb & _entries(rows, "fates", what):
-        thing = scene.subject(word)
-    if thing is not None:
-        yield thing
+    entries = [lemma, *verb_lemmas(scene, word)] if tag.startswith("V") else ()
+    objects, subjects = _kinds(raising.by_object, entries), _kinds(raising.by_subject, entries)
+    stated = _kinds(raising.by_state, (lemma, scene.tree.lower(word)))
+    for what in objects | subjects | stated:
+        things: list[int] = []
+        if what in objects | subjects:
+            thing = scene.object(word) if what in objects else scene.subject(word)
+            things += [] if thing is None else [thing]
+        if what in stated:
+            things += _stated(scene, word)
+        yield what, things
 
 
-def _entries(rows: dict[str, dict[str, list[str]]], kind: str, what: str) -> set[str]:
-    return set(rows[kind].get(what, ()))
+def _kinds(raised: Kinds, entries: Collection[str]) -> set[str]:
+    return {what for entry in entries for what in raised.get(entry, ())}
 
 
 def _gathered(scene: Scene, noun: int) -> Iterator[int]:
@@ -173,8 +202,10 @@ def is_toll(scene: Scene, rows: dict[str, list[str]], noun: int) -> bool:
     lemma = scene.tree.lemma(noun).lower()
     if lemma in rows["nouns"]:
         return True
+    if lemma not in rows["counts"]:
+        return False
     below = (scene.tree.lower(w) for w in scene.tree.subtree(noun) if w > noun)
-    return lemma in rows["counts"] and any(word in rows["dead"] for word in below)
+    return any(word in rows["dead"] for word in below)
 
 
 def _ordinal(scene: Scene, noun: int) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from dateline.events.frames import Frames
 from dateline.model import Cast, Mention, Party, Reading
@@ -28,6 +29,12 @@ class Scene:
             head = self.tree.head_of(mention.span)
             if head is not None:
                 self.at.setdefault(head, []).append(mention)
+
+    @cached_property
+    def placed(self) -> set[int | None]:
+        """The heads of the names of places."""
+        names = (n for n in self.tree.reading.names if n.label in ("GPE", "LOC", "FAC"))
+        return {self.tree.head_of(name.span) for name in names}
 
     # ------------------------------------------------------------------ parties
 

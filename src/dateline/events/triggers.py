@@ -279,7 +279,7 @@ def _moves_force(scene: Scene, verb: int, thing: int | None) -> bool:
 def _goes_somewhere(scene: Scene, verb: int, frame: Frame, thing: int | None) -> bool:
     if thing is not None:
         there = thing in scene.at or in_class(scene, thing, "target")
-        return there or _is_place(scene, thing)
+        return there or thing in scene.placed
     preps = ("to", "in", "at", *frame.preps)
     hosts = scene.by_preps(verb, preps)  # not "fly home to his wife"
     return not any(scene.cast.actor(p.actor).kind is ActorKind.person for p in hosts)
@@ -311,14 +311,6 @@ def _is_someone(scene: Scene, word: int) -> bool:
     return any(scene.cast.actor(p.actor).kind in persons for p in scene.parties(word))
 
 
-def _is_place(scene: Scene, word: int) -> bool:
-    tree = scene.tree
-    return any(
-        name.label in ("GPE", "LOC", "FAC") and tree.head_of(name.span) == word
-        for name in tree.reading.names
-    )
-
-
 def _strikes_someone(scene: Scene, verb: int, frame: Frame, thing: int | None, lemma: str) -> bool:
     if thing is None:
         if frame.clause:
@@ -326,7 +318,7 @@ def _strikes_someone(scene: Scene, verb: int, frame: Frame, thing: int | None, l
         return bool(scene.by_preps(verb, frame.preps)) and " " in lemma
     return any(
         w in scene.at
-        or _is_place(scene, w)
+        or w in scene.placed
         or in_class(scene, w, "target")
         or _counts(scene, w)
         or _human(scene, w)
