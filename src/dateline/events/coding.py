@@ -10,6 +10,7 @@ from dateline.events.chain import Above, look_above
 from dateline.events.circumstances import Circumstances
 from dateline.events.composing import COOPERATION, Act, compose, planned
 from dateline.events.contexts import contexts
+from dateline.events.doers import by_its_doers
 from dateline.events.figures import find_figures
 from dateline.events.frames import frames
 from dateline.events.means import means
@@ -47,9 +48,6 @@ from dateline.model import (
 
 OF_STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})  # at home with their government
 LONG_PAST = timedelta(days=90)  # older than this is background to the news of a day
-RAID = "raid"
-OUTLAWS = frozenset({"REB", "UAF", "CRM"})  # who have no right to search a house
-CROWDS_MEANS = ((), ("primitive",), ("destroy",), ("beat",))  # what a rioting crowd does
 NEEDS_NO_PARTY = frozenset({"ASSAULT", "PROTEST"})  # where a count of victims or marchers is enough
 
 
@@ -104,6 +102,25 @@ class Coder:
                 continue
             below = [e for t, e in coded if trigger.word in asked.get(t.word, ())]
             yield _asking_for(event, below[0]) if below else event
+            yield from self._behind_bars(trigger, event)
+
+    def _behind_bars(self, trigger: Trigger, event: Event) -> Iterator[Event]:
+        """ "jailed for ten months" is a verdict and an arrest, on one word."""
+        told = {self.tree.lemma(w).lower() for w in self.tree.subtree(trigger.word)}
+        known = self.scene.known.classes
+        if event.event != event.act or not told & known["term"] or "death" in told:
+            return
+        jailed = bool(told & known["prison"]) or trigger.lemma in known["for a term"]
+        if event.modes == ("convict",) and jailed:
+            yield self._also(event, "COERCE", "arrest", "173")
+        elif event.modes == ("arrest",) and trigger.lemma in known["jail"]:
+            yield self._also(event, "SANCTION", "convict", "116")
+
+    def _also(self, event: Event, act: str, mode: str, cameo: str) -> Event:
+        """A second event on the words of the first."""
+        start = str(event.trigger.start)
+        name = content_id("e", self.reading.article.id, start, act, act)
+        return replace(event, id=name, act=act, event=act, modes=(mode,), cameo=cameo)
 
     def _cried_at(self, word: int, event: Event, marches: Mapping[int, Event]) -> bool:
         """ "marched to demand bread": what those who march ask for is no event of its own."""
@@ -134,7 +151,8 @@ class Coder:
         code = act.event or act.act
         if not relevant(self.scene, trigger.frame, trigger.word, code, actors, recipients):
             return "nobody who takes part has to do with power"
-        act = with_modes(self.scene, trigger.word, self._by_its_doers(trigger, act, actors))
+        named = self.by_its_doers(trigger, act, actors, recipients)
+        act = with_modes(self.scene, trigger.word, named)
         event = self._event(trigger, act, actors, recipients, figures)
         return replace(event, reasons=tuple(self._why(trigger, above, act)))
 
@@ -161,22 +179,13 @@ class Coder:
         act = self._act(trigger, above)
         return self._armed_with(trigger, act) if act and act.event == "ASSAULT" else act
 
-    def _by_its_doers(self, trigger: Trigger, act: Act, actors: list[Party]) -> Act:
-        """A crowd that fights is a riot; a raid by those whom no state arms is an attack."""
-        if act.event == "ASSAULT" and self._by_a_crowd(actors) and act.modes in CROWDS_MEANS:
-            return replace(act, act="PROTEST", event="PROTEST", modes=("riot",), cameo="145")
-        raid = trigger.lemma == RAID and act.event == act.act == "COERCE"
-        sectors = [set(self.scene.cast.actor(p.actor).sectors[:1]) for p in actors]
-        if raid and sectors and all(own & OUTLAWS for own in sectors):
-            attack = replace(act, act="ASSAULT", event="ASSAULT", modes=(), cameo="190")
-            return self._armed_with(trigger, attack)
-        return act
-
-    def _by_a_crowd(self, actors: list[Party]) -> bool:
-        """Protesters who fight the police are a riot, in PLOVER's terms."""
-        heads = [self.tree.head_of(p.span) for p in actors]
-        marching = self.scene.known.classes["marching"]
-        return any(h is not None and self.tree.lemma(h).lower() in marching for h in heads)
+    def by_its_doers(
+        self, trigger: Trigger, act: Act, actors: list[Party], recipients: list[Party]
+    ) -> Act:
+        """The act as PLOVER names it where these do it, with its weapon."""
+        named = by_its_doers(self.scene, trigger, act, actors, recipients)
+        fresh = named.act != act.act and named.event == "ASSAULT" and not named.modes
+        return self._armed_with(trigger, named) if fresh else named
 
     def _enough(
         self,
@@ -189,13 +198,18 @@ class Coder:
         if act.act in NEEDS_NO_PARTY:
             told = trigger.frame.doer is not None
             return bool(actors or recipients or figures or told)
-        if act.act == "COERCE" or trigger.frame.alone:
+        if act.act == "COERCE" or trigger.frame.alone or self._passively(trigger, act):
             return bool(actors or recipients)
         if act.modes == ("investigate",):
             return bool(actors and recipients)
         if act.act == "CONSULT":
             return self._two_sides(trigger, act, actors, recipients)
         return bool(actors)
+
+    def _passively(self, trigger: Trigger, act: Act) -> bool:
+        """ "was thrown out of the league", "were sentenced to death": by whom goes without saying."""
+        said = act.event == "SANCTION" and set(act.modes) & {"expel", "convict"}
+        return bool(said) and self.tree.child(trigger.word, "auxpass") is not None
 
     def _two_sides(
         self, trigger: Trigger, act: Act, actors: list[Party], recipients: list[Party]

@@ -151,6 +151,7 @@ class Between:
         if act is None or act.event is None or trigger.frame.toll:
             return
         actors, recipients = self.coder.sides.of(trigger, act, above)
+        act = self.coder.by_its_doers(trigger, act, actors, recipients)
         fit = self._fit(actors, recipients)
         if fit < 2 and trigger.noun and answer(self.scene, trigger.word) is not None:
             return  # "rejected a plea by the bishops" has a plea from them, none to them

@@ -53,6 +53,9 @@ def relevant(
     if event == "COERCE" and not doers:
         told = scene.tree.child(word, "auxpass") is not None and any(map(_counts, others))
         return told and any(_of_note(scene, p) for p in recipients)
+    if event == "SANCTION" and not doers:  # a single man who is dropped is dropped every day
+        known = [a for a in others if a.kind is ActorKind.government or "convict" in frame.modes]
+        return any(_has_power(a) for a in known)
     if set(frame.modes) & EVERYDAY_ORDER and doers and all(_keeps_order(a) for a in doers):
         return any(_of_note(scene, p) for p in recipients)
     return any(map(_counts, doers)) or (not doers and any(map(_counts, others)))
@@ -119,6 +122,11 @@ def _counts(actor: Actor) -> bool:
     if actor.kind is ActorKind.group:
         return actor.country is not None or not actor.sectors or actor.sectors[0] != "BUS"
     return actor.kind is ActorKind.person and not actor.sectors
+
+
+def _has_power(actor: Actor) -> bool:
+    states = (ActorKind.government, ActorKind.office)
+    return actor.kind in states or bool(set(actor.sectors) & (POLITICAL - {"LAB"}))
 
 
 def _keeps_order(actor: Actor) -> bool:

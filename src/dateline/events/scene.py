@@ -71,10 +71,16 @@ class Scene:
             return word
         if tree.lemma(word).lower() not in self.known.classes["counting"]:
             return word
+        return next(self.inside(word), word)
+
+    def inside(self, word: int) -> Iterator[int]:
+        """The marchers of "hundreds of marchers"."""
+        tree = self.tree
+        if tree.lemma(word).lower() not in self.known.classes["counting"]:
+            return
         for prep in tree.all_children(word, "prep"):
             if tree.lower(prep) == "of" and (inner := tree.child(prep, "pobj")) is not None:
-                return inner
-        return word
+                yield inner
 
     def around(self, word: int | None, preps: Sequence[str] = ("of", "by")) -> list[Party]:
         """Those named beside a thing: its owner, its adjective, its "of" and "by"."""

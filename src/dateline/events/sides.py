@@ -135,6 +135,8 @@ class Sides:
         scene, frame, verb = self.scene, trigger.frame, trigger.word
         actors = scene.actors(verb)
         thing = scene.object(verb)
+        if frame.act == "MOBILIZE" and scene.passive(verb) and not actors:
+            actors = scene.parties_or_around(thing)  # "police were sent": they act
         recipients: list[Party] = []
         demanded = None
         if frame.act == "REQUEST":

@@ -207,10 +207,10 @@ def _after(scene: Scene, verb: int, prep: str) -> int | None:
 
 
 def _object_fits(scene: Scene, verb: int, frame: Frame, thing: int | None, lemma: str) -> bool:
-    if frame.object == "none":
-        return thing is None
     if frame.doer and not _done_by(scene, verb, frame.doer):
         return False
+    if frame.object == "none":
+        return thing is None
     if frame.needs and (thing is None or not in_class(scene, thing, frame.needs)):
         return False
     if frame.needs_not and thing is None and frame.object == "thing":
@@ -239,7 +239,7 @@ def _done_by(scene: Scene, verb: int, name: str) -> bool:
 def in_class(scene: Scene, word: int, name: str) -> bool:
     """Whether a noun, or what it counts or is listed with, is of a class."""
     tree, members = scene.tree, scene.known.classes[name]
-    for w in tree.conjuncts(scene.counted(word)):
+    for w in (*tree.conjuncts(scene.counted(word)), *scene.inside(word)):
         lemma = tree.lemma(w).lower()
         beside = [
             f"{tree.lower(c)} {lemma}"
@@ -321,12 +321,12 @@ def _strikes_someone(scene: Scene, verb: int, frame: Frame, thing: int | None, l
         or w in scene.placed
         or in_class(scene, w, "target")
         or _counts(scene, w)
-        or _human(scene, w)
+        or looks_human(scene, w)
         for w in scene.tree.conjuncts(scene.counted(thing))
     )
 
 
-def _human(scene: Scene, word: int) -> bool:
+def looks_human(scene: Scene, word: int) -> bool:
     """ "beat two bakers", "shot his wife": a noun that looks like one for a person."""
     tree = scene.tree
     lemma = tree.lemma(word).lower()
