@@ -184,6 +184,10 @@ def _clause_step(
             return None
         head = tree.head(head)
     low = tree.lemma(head).lower()
+    if scene.ordered(word) is not None:
+        return "begin", head
+    if relation == "pcomp" and _judged_for(scene, tree.head(word)):
+        return None
     if tree.tag(head).startswith("V"):
         stance = verb_stance(scene, head)
         if relation == "advcl" and stance != "request" and not _put_off(scene, word, head, stance):
@@ -204,6 +208,13 @@ def _clause_step(
         stance_name = scene.known.stances["adjectives"].get(low)
         return ("promise", _being(scene, head)) if stance_name else None
     return None
+
+
+def _judged_for(scene: Scene, prep: int) -> bool:
+    """ "condemned Chad for closing the radio": what one is blamed for, not accused of, was done."""
+    tree = scene.tree
+    judging = tree.lemma(tree.head(prep)) in scene.known.marks["judging"]
+    return judging and tree.lower(prep) == "for"
 
 
 def _put_off(scene: Scene, verb: int, head: int, stance: str | None) -> bool:
@@ -254,6 +265,8 @@ def _prep_step(scene: Scene, prep: int) -> tuple[str | None, int] | None:
     head = tree.head(prep)
     low = tree.lower(prep)
     if tree.tag(head).startswith("V") and low in ("for", "to", "on", "with", "in", "about", "of"):
+        if _judged_for(scene, prep):
+            return None
         known = scene.known.stances["verbs"]
         stance = known.get(f"{tree.lemma(head)} {low}")
         if known.get(tree.lemma(head)) == "accuse" and tree.child(head, "dobj", "nsubjpass"):

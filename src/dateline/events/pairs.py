@@ -6,7 +6,7 @@ otherwise, or not at all, is better than silence.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
@@ -137,12 +137,33 @@ class Between:
 
     def _candidates(self) -> Iterator[Candidate]:
         told = set()
-        for trigger in find_triggers(self.scene):
+        found = list(find_triggers(self.scene))
+        marches = {t.word: doers for t in found if (doers := self._marchers(t))}
+        for trigger in found:
             told.add(trigger.word)
-            yield from self._weighed(trigger, loose=False)
+            if not self._cried_at(trigger, marches):
+                yield from self._weighed(trigger, loose=False)
         for trigger in _loose(self.scene):
             if trigger.word not in told:
                 yield from self._weighed(trigger, loose=True)
+
+    def _marchers(self, trigger: Trigger) -> set[str]:
+        """Who marches or strikes, where a trigger says that some do."""
+        act = self.coder.plain(trigger)
+        if act is None or act.event not in ("PROTEST", "ASSAULT", "COERCE"):
+            return set()
+        above = look_above(self.scene, trigger.word, trigger.noun)
+        actors, recipients = self.coder.sides.of(trigger, act, above)
+        named = self.coder.by_its_doers(trigger, act, actors, recipients)
+        return {p.actor for p in actors} if named.event == "PROTEST" else set()
+
+    def _cried_at(self, trigger: Trigger, marches: Mapping[int, set[str]]) -> bool:
+        """ "marched to demand bread": what those who march ask for is no act of its own."""
+        if trigger.frame.act not in ("REQUEST", "ACCUSE", "REJECT") or trigger.noun:
+            return False
+        doers = {p.actor for p in self.scene.actors(trigger.word)}
+        above = self.tree.ancestors(trigger.word)
+        return any(word in marches and marches[word] >= doers for word in above)
 
     def _weighed(self, trigger: Trigger, *, loose: bool) -> Iterator[Candidate]:
         yield from self._owned(trigger)

@@ -149,12 +149,27 @@ class Scene:
 
     def passive(self, verb: int) -> bool:
         tree = self.tree
-        if tree.child(verb, "auxpass", "nsubjpass") is not None:
+        if tree.child(verb, "auxpass", "nsubjpass") is not None or self.ordered(verb) is not None:
             return True
         bare = tree.tag(verb) == "VBN" and tree.child(verb, "aux") is None
         return bare and (
             tree.relation(verb) in ("acl", "amod") or tree.child(verb, "agent") is not None
         )
+
+    def ordered(self, verb: int) -> int | None:
+        """ "had the editor arrested", "ordered two activists held": the verb of whoever has it done."""
+        tree = self.tree
+        relation, head = tree.relation(verb), tree.head(verb)
+        if relation == "acl" and tree.relation(head) == "dobj":
+            relation, head = "ccomp", tree.head(head)
+        elif tree.child(verb, "nsubj") is None:
+            return None
+        if relation not in ("ccomp", "xcomp") or tree.tag(verb) not in ("VBN", "VBD"):
+            return None
+        if tree.child(verb, "aux", "auxpass", "mark", "dobj") is not None:
+            return None
+        done = tree.tag(verb) == "VBN" or tree.lemma(head) == "order"
+        return head if done and tree.lemma(head) in self.known.marks["causing"] else None
 
     def subject(self, verb: int) -> int | None:
         """The noun that is the grammatical subject, found through relatives, lists and control."""
@@ -220,6 +235,10 @@ class Scene:
         tree = self.tree
         while tree.relation(head) in ("prep", "pcomp", "mark") and tree.head(head) != head:
             head = tree.head(head)
+        if tree.relation(verb) == "pcomp" and tree.lemma(head) in self.known.marks["judging"]:
+            judged = tree.child(head, "dobj", "nsubjpass")  # "condemned Chad for closing it"
+            if judged is not None:
+                return judged
         stance = self.known.stances["verbs"].get(tree.lemma(head))
         if tree.relation(verb) in ("xcomp", "ccomp") and stance in OBJECT_CONTROL:
             held = tree.child(head, "dobj")
@@ -231,6 +250,9 @@ class Scene:
 
     def actors(self, verb: int) -> list[Party]:
         """Those who do what an active verb says, or stand behind a passive's "by"."""
+        above = self.ordered(verb)
+        if above is not None:
+            return self.actors(above)
         if self.passive(verb):  # "in" where capitals stand for governments: "was hailed in Lima"
             return self.by_preps(verb, ("by",)) or self._by_below(verb) or self._heard_in(verb)
         subject = self.subject(verb)
@@ -267,6 +289,9 @@ class Scene:
                 found = self._shared(verb)
             return found if found is not None else self._let_do(verb)
         own = tree.child(verb, "nsubjpass")
+        if self.ordered(verb) is not None:
+            own = tree.child(verb, "nsubj")
+            return own if own is not None else tree.head(verb)
         given = tree.child(verb, "dobj")
         if own is not None and given is not None:  # "was given two ambulances"
             return given

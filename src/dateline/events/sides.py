@@ -16,6 +16,7 @@ from dateline.events.triggers import (
     names_object,
     obliged_clause,
     sayers,
+    trigger_at,
 )
 from dateline.model import Party
 
@@ -23,6 +24,8 @@ ONE_SIDED = frozenset({"REQUEST", "REJECT", "THREATEN", "SANCTION"})  # whatever
 STRETCHES = frozenset(
     {"THREATEN", "REJECT", "AGREE", "CONCEDE", "MOBILIZE", "SANCTION", "AID", "COERCE", "RETREAT"}
 )
+CRIES = ("advcl", "xcomp", "acl", "conj", "pcomp")  # clauses that say what a march is for
+CRIED = frozenset({"REQUEST", "ACCUSE", "REJECT", "PROTEST"})
 REACHING = frozenset(
     {"against", "to", "on", "with", "from", "at", "towards", "toward", "in", "into", "over"}
 )
@@ -45,6 +48,8 @@ class Sides:
         if above.stances and above.stances[-1][0] in ("request", "refuse", "threaten", "end"):
             actors, recipients = self._turned_to(above.stances[-1], actors, recipients)
         actors, recipients = self._sorted_out(trigger, act, actors, recipients)
+        if act.event == "PROTEST" and not recipients:
+            recipients = self._cried_to(trigger.word, actors)
         if actors and not recipients and act.event in STRETCHES and not frame.symmetric:
             recipients = self._further_on(trigger.word, actors)
         return actors, recipients
@@ -63,6 +68,18 @@ class Sides:
             found = [p for p in found if cast.actor(p.actor).country not in states]
             if found:
                 return found
+        return []
+
+    def _cried_to(self, march: int, actors: list[Party]) -> list[Party]:
+        """ "marched to demand that the governor resign": those to whom the marchers cry."""
+        own = {p.actor for p in actors}
+        for word in sorted(self.tree.subtree(march)):
+            below = word > march and self.tree.relation(word) in CRIES
+            cry = trigger_at(self.scene, word) if below else None
+            if cry is not None and not cry.noun and cry.frame.act in CRIED:
+                found = [p for p in self._verb_parties(cry)[1] if p.actor not in own]
+                if found:
+                    return found
         return []
 
     def _in_another_clause(self, word: int, top: int) -> bool:
@@ -216,11 +233,21 @@ class Sides:
                 actors = actors or scene.actors(verb)
                 recipients = recipients or scene.by_preps(verb, frame.preps)
             recipients = recipients or self._carried_to(noun, verb, frame)
+        if not actors and tree.relation(noun) == "pobj":
+            actors = self._judged(tree.head(noun))
         if not actors and not frame.symmetric:
             actors = scene.by_preps(noun, ("of", "from")) if "of" not in frame.preps else []
         if frame.act == "ASSAULT" and tree.relation(noun) == "nsubj":
             recipients = recipients or scene.parties(tree.child(tree.head(noun), "dobj"))
         return actors, recipients
+
+    def _judged(self, prep: int) -> list[Party]:
+        """ "condemned Chad for the arrest of": who is judged for it did it."""
+        tree, verb = self.tree, self.tree.head(prep)
+        judging = tree.lemma(verb) in self.scene.known.marks["judging"]
+        if not judging or tree.lower(prep) != "for":
+            return []
+        return self.scene.parties(tree.child(verb, "dobj", "nsubjpass"))
 
     def _is_coded(self, party: Party) -> bool:
         """ "the Omagh bombing" names a place; "the Hezbollah bombing" who did it."""

@@ -577,6 +577,9 @@ def _told_of(scene: Scene, noun: int) -> bool:
         tree.relation(c) == "poss" or tree.lower(c) in scene.known.marks["definite"]
         for c in tree.children(noun)
     )
+    above = tree.lemma(tree.head(tree.head(noun)))
+    if prep == "for" and above in scene.known.marks["judging"]:  # "condemned Chad for the arrest"
+        return definite
     return definite and prep in scene.known.marks["on account of"]
 
 
