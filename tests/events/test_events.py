@@ -97,3 +97,21 @@ def test_why_an_event_is_coded_can_be_read() -> None:
     (event,) = found_in("Rebels attacked an army base near Lima.").events
     assert event.found_by.startswith("verb: attack")
     assert "as in" in event.found_by
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Peru condemned Chile for hanging nine priests.",
+            {("Chile", "ASSAULT"), ("Peru", "ACCUSE")},
+        ),
+        ("Peru accused Chile of hanging nine priests.", {("Peru", "ACCUSE")}),
+        ("Peru had the editor arrested.", {("Peru", "COERCE")}),
+    ],
+)
+def test_what_one_is_judged_for_was_done_and_what_one_is_accused_of_is_not(
+    text: str, told: set[tuple[str, str]]
+) -> None:
+    events = [e for e in found_in(text).events if e.event]
+    assert {(e.actors[0].span.of(text), e.event) for e in events} == told

@@ -27,6 +27,7 @@ class Recast:
     modes: tuple[str, ...]
     words: frozenset[str]
     someone: bool
+    at: str
     becomes: str
     mode: str
     cameo: str
@@ -47,6 +48,7 @@ def _recasts(language: str) -> tuple[Recast, ...]:
             tuple(row.get("modes", ())),
             frozenset(row.get("words", ())),
             row.get("someone", False),
+            row.get("at", ""),
             row["becomes"],
             row.get("mode", ""),
             row["cameo"],
@@ -63,6 +65,8 @@ def by_its_doers(
         return act
     for row in _recasts(scene.tree.reading.article.language or "en"):
         if not row.fits(act, trigger.lemma) or not DOERS[row.doer](scene, actors):
+            continue
+        if row.at and not DOERS[row.at](scene, recipients):
             continue
         if row.someone and not _of_people(scene, trigger, recipients):
             continue
@@ -89,7 +93,7 @@ def _of_a_crowd(scene: Scene, party: Party) -> bool:
 
 def _outlaws(scene: Scene, actors: Sequence[Party]) -> bool:
     sectors = [set(scene.cast.actor(p.actor).sectors[:1]) for p in actors]
-    return all(own & OUTLAWS for own in sectors)
+    return bool(sectors) and all(own & OUTLAWS for own in sectors)
 
 
 def _soldiers(scene: Scene, actors: Sequence[Party]) -> bool:
