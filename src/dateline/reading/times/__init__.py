@@ -6,13 +6,20 @@ of them, each naming the function of `meanings.py` that reads it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
-from dateline.model import Grain, TimeExpression
+from dateline.model import Grain, Span, TimeExpression
+from dateline.reading.times.calendar import Meaning
 from dateline.reading.times.meanings import READERS, Context
-from dateline.reading.times.phrases import candidates
+from dateline.reading.times.phrases import Phrase, candidates, joint
+from dateline.reading.times.story import Story
 
 __all__ = ["find_times"]
+
+# Readings that want a day, and phrases that may name it behind them: "3 p.m. on Tuesday".
+_OF_A_DAY = frozenset({"clock", "clock_of_day", "narrated_part"})
+_DAYS = frozenset({"calendar_date", "weekday", "named_day", "named_part", "narrated_day"})
 
 
 def find_times(text: str, published: date | None) -> tuple[TimeExpression, ...]:
@@ -28,16 +35,45 @@ def find_times(text: str, published: date | None) -> tuple[TimeExpression, ...]:
     True
     """
     found: list[TimeExpression] = []
-    narrated: date | None = None
+    story = Story()
     end = 0
-    for phrase in candidates(text):
+    phrases = list(candidates(text))
+    for n, phrase in enumerate(phrases):
         if phrase.span.start < end:
             continue
-        meaning = READERS[phrase.means](phrase, Context(text, phrase.span, published, narrated))
+        span, day = phrase.span, None
+        if phrase.means in _OF_A_DAY:
+            span, day = _with_its_day(text, phrases[n:], published, story)
+        meaning = _read(text, phrase, published, story, day)
         if meaning is None:
             continue
-        found.append(TimeExpression(phrase.span, meaning.kind, meaning.value, meaning.days))
-        end = phrase.span.end
-        if meaning.days is not None and meaning.days.grain is Grain.day:
-            narrated = meaning.days.first
+        found.append(TimeExpression(span, meaning.kind, meaning.value, meaning.days))
+        end = span.end
+        story.hears(meaning, end)
     return tuple(found)
+
+
+def _read(
+    text: str, phrase: Phrase, published: date | None, story: Story, day: date | None = None
+) -> Meaning | None:
+    """What a phrase means at this point of the story; `day`: the one named right behind it."""
+    context = Context(text, phrase.span, published, story, day)
+    return READERS[phrase.means](phrase, context)
+
+
+def _with_its_day(
+    text: str, phrases: Sequence[Phrase], published: date | None, story: Story
+) -> tuple[Span, date | None]:
+    """The first phrase's span as far as the day that follows it, and that day, if one does."""
+    hour = phrases[0].span
+    begins = joint(text, hour.end)
+    for phrase in phrases[1:]:
+        if phrase.span.start > begins:
+            break
+        if phrase.span.start != begins or phrase.means not in _DAYS:
+            continue
+        meaning = _read(text, phrase, published, story)
+        days = meaning.days if meaning else None
+        if days is not None and days.grain is Grain.day:
+            return Span(hour.start, phrase.span.end), days.first
+    return hour, None

@@ -19,6 +19,8 @@ class Meaning:
     days: Days | None
 
 
+_VAGUE = {10: "DE", 100: "CE"}  # "for decades" is so many decades, not so many years
+
 UNRESOLVED = Meaning(TimeKind.date, None, None)
 UNRESOLVED_TIME = Meaning(TimeKind.time, None, None)
 
@@ -40,7 +42,9 @@ class Unit:
 
     def duration(self, count: float) -> str:
         """TIMEX3's value of so many; 0 stands for a number not said."""
-        number = f"{count * self.times:g}" if count else "X"
+        if not count and self.times in _VAGUE:
+            return "PX" + _VAGUE[self.times]
+        number = f"{count * self.times:.12g}" if count else "X"
         return ("PT" if self.below_day else "P") + number + self.letter
 
 

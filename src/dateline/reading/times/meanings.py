@@ -20,6 +20,8 @@ from dateline.reading.times.calendar import (
     Unit,
     date_or_none,
     one_day,
+    month_end,
+    month_start,
     run_of_months,
     run_of_years,
     so_many_on,
@@ -32,6 +34,7 @@ from dateline.reading.times.calendar import (
 )
 from dateline.reading.times.direction import AHEAD, BEHIND, direction_of
 from dateline.reading.times.phrases import Phrase, counts_something
+from dateline.reading.times.story import Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,17 @@ class Context:
     text: str
     span: Span
     published: date | None
-    narrated: date | None  # the day the text last named
+    story: Story
+    beside: date | None = None  # the day named right behind: "3 p.m. on Tuesday"
+
+    @property
+    def narrated(self) -> date | None:
+        """The day named right behind the phrase, else the one the text last named."""
+        return self.beside or self.story.day
+
+    def named_within(self, unit: Unit) -> date | None:
+        """The first day of what the text last named, if that lies in one such unit."""
+        return self.story.within(unit, self.span.start)
 
     def direction(self) -> int:
         """Which way the nearest verb points: AHEAD, BEHIND or 0."""
@@ -182,7 +195,10 @@ def _short_year(two_digits: int, at: Context) -> Meaning | None:
 
 @reads
 def calendar_decade(words: Phrase, at: Context) -> Meaning | None:
-    """The 1990s, the '90s, the nineties (those of the last century)."""
+    """The 1990s, the '90s, the nineties (those of the last century); the 1800s are a century."""
+    hundreds = words.word("hundreds")
+    if hundreds is not None:
+        return run_of_years(hundreds, int(hundreds) * 100, 100)
     decade = words.word("decade")
     if decade is None:
         tens = words.look_up("tens") or words.integer("short_decade")
@@ -200,12 +216,107 @@ def calendar_century(words: Phrase, at: Context) -> Meaning | None:
 @reads
 def quarter(words: Phrase, at: Context) -> Meaning | None:
     """A quarter of a year that is named, shifted or, unsaid, that of publication."""
-    number = int(words.look_up("ordinal") or words.integer("quarter_number") or 0)
+    number = int(words.look_up("ordinal") or words.integer("quarter_number") or 4)
     if words.year is not None:
         return whole_quarter(words.year, number)
     if at.published is None:
         return UNRESOLVED
-    return whole_quarter(at.published.year + (words.shift or 0), number)
+    if words.shift is not None or words.has("of_the_year"):
+        return whole_quarter(at.published.year + (words.shift or 0), number)
+    return _nearest_quarter(number, at.published, at.direction())
+
+
+def _nearest_quarter(number: int, published: date, direction: int) -> Meaning:
+    """The quarter nearest to publication, or the next.
+
+    A past verb says nothing: results are told soon after, and plans in the past tense before.
+    """
+    quarters = [whole_quarter(published.year + n, number) for n in (-1, 0, 1)]
+    return _nearest(quarters, max(direction, 0), published)
+
+
+def _nearest(meanings: list[Meaning], direction: int, published: date) -> Meaning:
+    """Of recurring times the nearest to publication, of those begun or not over if a verb says."""
+    ranges = [(m, m.days) for m in meanings if m.days is not None]
+    if direction == BEHIND:
+        ranges = [r for r in ranges if r[1].first <= published] or ranges
+    elif direction == AHEAD:
+        ranges = [r for r in ranges if r[1].last >= published] or ranges
+
+    def distance(days: Days) -> int:
+        return max((days.first - published).days, (published - days.last).days, 0)
+
+    return min(ranges, key=lambda r: distance(r[1]))[0]
+
+
+@reads
+def quarter_by_months(words: Phrase, at: Context) -> Meaning | None:
+    """The April-June quarter."""
+    first, last = words.month, words.last_month
+    if first is None or last is None or first % 3 != 1 or last != first + 2:
+        return None
+    number = (first + 2) // 3
+    if words.year is not None:
+        return whole_quarter(words.year, number)
+    if at.published is None:
+        return UNRESOLVED
+    return _nearest_quarter(number, at.published, at.direction())
+
+
+@reads
+def fiscal_year(words: Phrase, at: Context) -> Meaning | None:
+    """Fiscal 2009: TIMEX3 has a name for it, but whose year it is, and so its days, is not said."""
+    if words.year is None or words.has("ordinal"):
+        return UNRESOLVED
+    return Meaning(TimeKind.date, f"FY{words.year}", None)
+
+
+@reads
+def some_years(words: Phrase, at: Context) -> Meaning | None:
+    """2009-2012, 2012-13: from the first year to the last."""
+    first, end = words.year, words.word("last_year") or ""
+    if first is None:
+        return None
+    last = int(str(first)[: 4 - len(end)] + end)
+    if not first < last <= 9998:
+        return None
+    return run_of_years(f"{first}/{last}", first, last - first + 1)
+
+
+@reads
+def holiday(words: Phrase, at: Context) -> Meaning | None:
+    """Christmas Eve, Labor Day: of a named year, a shifted one, or the nearest."""
+    if words.year is not None:
+        return one_day(_holiday_in(words.year, words.look_up("holiday")))
+    if at.published is None:
+        return UNRESOLVED
+    published, shift = at.published, words.shift
+    days = [
+        _holiday_in(published.year + n, words.look_up("holiday"))
+        for n in (-1, 0, 1)
+        if 1 < published.year + n < 9998
+    ]
+    if not days:
+        return UNRESOLVED
+    way = {-1: BEHIND, 1: AHEAD}.get(shift or 0, at.direction())
+    return _nearest([one_day(day) for day in days], way, published)
+
+
+def _holiday_in(year: int, rule: list[int]) -> date:
+    """The day of a holiday: month and day, or month, weekday and which of them (-1: the last)."""
+    if len(rule) == 2:
+        return date(year, rule[0], rule[1])
+    month, number, which = rule
+    if which < 0:
+        return _nearest_weekday(number, month_end(year, month), BEHIND)
+    first = _nearest_weekday(number, month_start(year, month), AHEAD)
+    return first + timedelta(7 * (which - 1))
+
+
+@reads
+def known_day(words: Phrase, at: Context) -> Meaning | None:
+    """A day that goes by its date: 9/11."""
+    return one_day(words.to)
 
 
 @reads
@@ -387,19 +498,67 @@ def same_time(words: Phrase, at: Context) -> Meaning | None:
 
 @reads
 def ago(words: Phrase, at: Context) -> Meaning | None:
-    """So many units before publication, or after it."""
+    """So many units before publication; "two or three weeks ago" from the one to the other."""
     unit, count = words.unit, words.count
     if unit is None or count is None and not words.has("units"):
         return None
-    way = AHEAD if words.to == "ahead" else BEHIND
     if at.published is None:
         return UNRESOLVED
     if unit.below_day:
-        return _hours_away(at.published, way)
+        return _hours_away(at.published, BEHIND)
     if not count:
-        return _vague_past(unit, way, at.published)
-    day = so_many_on(at.published, unit, way * count)
+        return _vague_past(unit, BEHIND, at.published)
+    far = _away(at.published, unit, -count)
+    near = _away(at.published, unit, -words.low) if words.low else None
+    if far is None or near is None or far.days is None or near.days is None:
+        return far
+    if near.days.first <= far.days.first:
+        return None
+    days = Days(far.days.first, near.days.last, Grain.span)
+    return Meaning(TimeKind.date, f"{far.value}/{near.value}", days)
+
+
+def _away(published: date, unit: Unit, count: float) -> Meaning | None:
+    """The whole unit that lies so many units from publication."""
+    day = so_many_on(published, unit, count)
     return whole_unit(day, _coarse(unit)) if day else None
+
+
+@reads
+def from_now(words: Phrase, at: Context) -> Meaning | None:
+    """Two weeks from now: TIMEX3 takes it for a length, which ends in days that are known."""
+    unit, count = words.unit, words.count
+    if unit is None or not count:
+        return None
+    days = None
+    if at.published is not None and unit.below_day:
+        days = _hours_away(at.published, AHEAD).days
+    elif at.published is not None:
+        whole = _away(at.published, unit, count)
+        days = whole.days if whole else None
+    return _duration(unit, count, days)
+
+
+@reads
+def unit_ago(words: Phrase, at: Context) -> Meaning | None:
+    """The year-ago quarter: all that is said is the year."""
+    unit = words.unit
+    if unit is None or at.published is None:
+        return UNRESOLVED
+    return _away(at.published, unit, -1)
+
+
+@reads
+def weekdays_ago(words: Phrase, at: Context) -> Meaning | None:
+    """Two Fridays ago."""
+    number, count = words.weekday, words.count
+    if number is None or not count:
+        return None
+    if at.published is None:
+        return UNRESOLVED
+    last = _nearest_weekday(number, at.published - timedelta(1), BEHIND)
+    day = so_many_on(last, Unit.of("W"), 1 - count)
+    return one_day(day) if day else UNRESOLVED
 
 
 def _hours_away(published: date, way: int) -> Meaning:
@@ -431,11 +590,12 @@ def narrated_day(words: Phrase, at: Context) -> Meaning | None:
 
 @reads
 def narrated_count(words: Phrase, at: Context) -> Meaning | None:
-    """Two weeks later, or earlier, than the day the text last named."""
+    """Two weeks later, or earlier, than the time the text last named."""
     unit, count = words.unit, words.count
-    if unit is None or at.narrated is None or not count or unit.below_day:
+    if unit is None or not count or unit.below_day:
         return UNRESOLVED
-    day = so_many_on(at.narrated, unit, words.to * count)
+    named = at.named_within(unit)
+    day = so_many_on(named, unit, words.to * count) if named else None
     return whole_unit(day, _coarse(unit)) if day else UNRESOLVED
 
 
@@ -443,15 +603,42 @@ def narrated_count(words: Phrase, at: Context) -> Meaning | None:
 def narrated_unit(words: Phrase, at: Context) -> Meaning | None:
     """That week, the same month, the following year."""
     unit = words.unit
-    if unit is None or at.narrated is None:
+    named = at.named_within(unit) if unit else None
+    if unit is None or named is None:
         return UNRESOLVED
-    day = so_many_on(at.narrated, unit, words.to)
+    day = so_many_on(named, unit, words.to)
+    return whole_unit(day, unit) if day else UNRESOLVED
+
+
+@reads
+def narrated_weekday(words: Phrase, at: Context) -> Meaning | None:
+    """That Friday, the previous Friday, the following one: from the day the text last named."""
+    number = words.weekday
+    if number is None or at.narrated is None:
+        return UNRESOLVED
+    if words.to < 0:
+        return one_day(_nearest_weekday(number, at.narrated - timedelta(1), BEHIND))
+    if words.to > 0:
+        return one_day(_nearest_weekday(number, at.narrated + timedelta(1), AHEAD))
+    return one_day(at.narrated) if at.narrated.weekday() == number else UNRESOLVED
+
+
+@reads
+def previous_unit(words: Phrase, at: Context) -> Meaning | None:
+    """The previous year: the one before that of the story, else before that of publication."""
+    unit = words.unit
+    named = (at.named_within(unit) if unit else None) or at.published
+    if unit is None or named is None:
+        return UNRESOLVED
+    day = so_many_on(named, unit, -1)
     return whole_unit(day, unit) if day else UNRESOLVED
 
 
 @reads
 def clock(words: Phrase, at: Context) -> Meaning | None:
-    """An hour of the day the text last named."""
+    """An hour of the day named beside it, or of the one the text last named."""
+    if words.has("oclock") and not (words.half or words.part):
+        return UNRESOLVED_TIME  # morning or evening, it does not say
     hour = words.look_up("hour") or _clock(words)
     if hour is None:
         return None
@@ -460,11 +647,22 @@ def clock(words: Phrase, at: Context) -> Meaning | None:
     return one_day(at.narrated, TimeKind.time, hour)
 
 
+@reads
+def clock_of_day(words: Phrase, at: Context) -> Meaning | None:
+    """Noon on Monday, the night of 5 May: a time only with the day behind it."""
+    if at.beside is None:
+        return None
+    return one_day(at.beside, TimeKind.time, words.look_up("hour") or f"T{words.part}")
+
+
+_HALVES = {"MO": "a", "AF": "p", "EV": "p", "NI": "p"}
+
+
 def _clock(words: Phrase) -> str | None:
     digits = re.sub(r"\D", "", words.word("clock") or "")
     hour, minute = (digits[:-2], digits[-2:]) if len(digits) > 2 else (digits, "")
-    hours = int(hour)
-    half = (words.word("half") or "").lower()
+    hours = int(hour or words.look_up("spelled_hour") or 0)
+    half = words.half or _HALVES.get(words.part or "")
     if half:
         if not 1 <= hours <= 12:
             return None
@@ -477,10 +675,11 @@ def _clock(words: Phrase) -> str | None:
 
 @reads
 def narrated_part(words: Phrase, at: Context) -> Meaning | None:
-    """In the morning, at night, of the day the text last named."""
+    """In the morning, at night, that evening, of the day the text last named or one beside it."""
     if at.narrated is None:
         return UNRESOLVED_TIME
-    return _day_part(at.narrated, words.look_up("part", "twilight"))
+    day = so_many_on(at.narrated, Unit.of("D"), 0 if at.beside else words.to or 0)
+    return _day_part(day, words.look_up("part", "twilight")) if day else UNRESOLVED_TIME
 
 
 # --------------------------------------------------------------------------- how long, how often
@@ -515,11 +714,57 @@ def duration_and_half(words: Phrase, at: Context) -> Meaning | None:
     return _duration(unit, count + 0.5) if unit and count else None
 
 
+_HALF = {"H": "PT30M", "M": "PT30S", "Y": "P6M", "D": "PT12H"}
+_FOURTH = {"H": "PT15M", "Y": "P3M"}
+
+
 @reads
-def duration_half(words: Phrase, at: Context) -> Meaning | None:
-    """Half an hour."""
+def duration_part(words: Phrase, at: Context) -> Meaning | None:
+    """Half an hour, a quarter of a century: in the next smaller unit where that gives a whole."""
     unit = words.unit
-    return _duration(unit, 0.5) if unit else None
+    if unit is None:
+        return None
+    whole = (_FOURTH if words.to == 0.25 else _HALF).get(unit.letter) if unit.times == 1 else None
+    if unit.letter == "M" and not unit.below_day:
+        whole = None
+    return Meaning(TimeKind.duration, whole or unit.duration(words.to), None)
+
+
+@reads
+def duration_of(words: Phrase, at: Context) -> Meaning | None:
+    """The first nine months of 2009, the last week of May: its days are known with the whole's."""
+    unit, count = words.unit, words.count or 0
+    if unit is None or unit.below_day:
+        return None
+    return _duration(unit, count, _end_of(words, _whole_of(words, at), unit, count))
+
+
+def _whole_of(words: Phrase, at: Context) -> Days | None:
+    """The month or year that the end of such a phrase names."""
+    if words.month is not None:
+        whole = calendar_month(words, at)
+    elif words.year is not None:
+        whole = whole_year(words.year)
+    else:
+        year = at.published.year + (words.shift or 0) if at.published else None
+        whole = whole_year(year) if year else None
+    return whole.days if whole else None
+
+
+def _end_of(words: Phrase, whole: Days | None, unit: Unit, count: float) -> Days | None:
+    """The first or the last so many units of a whole; none if it is shorter than they are."""
+    if whole is None or not count:
+        return None
+    if words.has("final"):
+        near = so_many_on(whole.last + timedelta(1), unit, -count)
+        days = (near, whole.last)
+    else:
+        far = so_many_on(whole.first, unit, count)
+        days = (whole.first, far - timedelta(1) if far else None)
+    first, last = days
+    if first is None or last is None or not whole.first <= first <= last <= whole.last:
+        return None
+    return Days(first, last, Grain.span)
 
 
 @reads
@@ -532,7 +777,7 @@ def duration_long(words: Phrase, at: Context) -> Meaning | None:
 @reads
 def span(words: Phrase, at: Context) -> Meaning | None:
     """The past three days, the coming weeks: a stretch that ends or begins with publication."""
-    unit, toward = words.unit, words.look_up("toward")
+    unit, toward = words.unit, words.look_up("toward") or words.to
     if unit is None:
         return None
     count = words.count if words.has("count") else float(words.has("unit"))
@@ -569,13 +814,17 @@ def vague_duration(words: Phrase, at: Context) -> Meaning | None:
 def repeated(words: Phrase, at: Context) -> Meaning | None:
     """Every week, on Mondays, three times a year."""
     if words.weekday is not None:
-        value = f"XXXX-WXX-{words.weekday + 1}"
+        part = f"T{words.part}" if words.part else ""
+        value = f"XXXX-WXX-{words.weekday + 1}{part}"
+    elif words.has("weekends"):
+        value = "XXXX-WXX-WE"
     elif words.season is not None:
         value = f"XXXX-{words.season}"
     elif words.part is not None:
         value = f"XXXX-XX-XXT{words.part}"
     elif words.unit is not None:
-        value = words.unit.duration(1 if words.count is None else words.count)
+        once = 2 if words.has("every_other") else 1
+        value = words.unit.duration(once if words.count is None else words.count)
     else:
         return None
     return Meaning(TimeKind.set, value, None)

@@ -57,6 +57,17 @@ class Phrase:
         return spelled if spelled is not None else self.integer("month_number")
 
     @property
+    def last_month(self) -> int | None:
+        """The second month that a phrase names."""
+        word = self.word("month__2")
+        return None if word is None else int(_lists()["month"][_plain(word)])
+
+    @property
+    def half(self) -> str | None:
+        """The half of the day an hour lies in: "a" or "p"."""
+        return (self.word("half") or "").lower() or None
+
+    @property
     def day(self) -> int | None:
         return self.integer("day")
 
@@ -72,7 +83,7 @@ class Phrase:
 
     @property
     def part(self) -> str | None:
-        found: str | None = self.look_up("part")
+        found: str | None = self.look_up("part", "parts")
         return found
 
     @property
@@ -89,6 +100,12 @@ class Phrase:
     def count(self) -> float | None:
         """The number said; 0 where it is "several" or none is said."""
         word = self.word("count")
+        return None if word is None else _number(word)
+
+    @property
+    def low(self) -> float | None:
+        """The number from which a range leads up to `count`: the two of "two or three weeks"."""
+        word = self.word("low")
         return None if word is None else _number(word)
 
 
@@ -124,6 +141,7 @@ def _lists() -> dict[str, dict[str, Any]]:
         if name != "phrase" and isinstance(words, dict)
     }
     lists["month"] |= lists["short_month"]
+    lists["any_month"] = lists["month"]
     lists["any_weekday"] = lists["weekday"] | lists["short_weekday"]
     return lists
 
@@ -133,7 +151,7 @@ _SHAPES = {
     "last_day": r"(?P<{}>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d%])",
     "year": r"(?<![\d.,$£€#])(?P<{}>19\d\d|20\d\d)(?![\d%]|[.,]\d)",
 }
-_CAPITALISED = {"month", "sure_month", "name_month", "modal_month", "weekday", "any_weekday"}
+_CAPITALISED = {"month", "any_month", "sure_month", "name_month", "modal_month", "weekday", "any_weekday"}
 _UNSHOUTED = {"modal_month"}  # "MAY" in a headline is the verb
 
 
@@ -148,7 +166,7 @@ def _slot(name: str) -> str:
     """The regular expression for <name>, with {} for the name of its group."""
     if name in _SHAPES:
         return _SHAPES[name]
-    if name == "count":
+    if name in ("count", "low"):
         return rf"(?P<{{}}>{_count_pattern()})"
     raw = table("en", "times")
     if name == "about":
@@ -234,6 +252,15 @@ def candidates(text: str) -> Iterator[Phrase]:
     for start, minus_end, order, match in found:
         kind = patterns.kinds[order]
         yield Phrase(match, Span(start, -minus_end), kind.means, kind.to)
+
+
+_JOINT = re.compile(r",?[ \t](?:(?:on|of)[ \t])?(?:the[ \t])?")
+
+
+def joint(text: str, end: int) -> int:
+    """Where a day would begin that belongs to the hour which ends there: behind " on "."""
+    match = _JOINT.match(text, end)
+    return match.end() if match else end
 
 
 def counts_something(text: str, end: int) -> bool:
