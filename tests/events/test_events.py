@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from dateline.actors import find_actors
 from dateline.article import plain_article
 from dateline.events import find_events
-from dateline.model import Status
+from dateline.model import Days, Grain, Status
 from tests.events.test_marked import found_in, reader
 
 SCRAPS = st.lists(
@@ -86,6 +86,13 @@ def test_the_day_of_an_event_is_that_of_its_own_clause() -> None:
     assert event.when is not None
     assert event.when.days is not None
     assert event.when.days.first == date(2024, 5, 17)
+
+
+def test_a_length_whose_days_are_known_says_when_too() -> None:
+    found = found_in("Rebels attacked the base in the first nine months of 2009.")
+    (event,) = [e for e in found.events if e.event == "ASSAULT"]
+    assert event.when is not None
+    assert event.when.days == Days(date(2009, 1, 1), date(2009, 9, 30), Grain.span)
 
 
 def test_what_is_long_past_is_background() -> None:

@@ -62,7 +62,9 @@ class Circumstances:
         clause = self._clause_of(word)
         sentence = self.tree.sentence(word).span
         inside = [t for t in self.times if sentence.covers(t.span)]
-        pointing = [t for t in inside if t.kind in ("DATE", "TIME")]
+        # a length whose days are known holds the act as well: "in the first nine months of 2009"
+        lengths = [t for t in inside if t.kind == "DURATION" and t.days is not None]
+        pointing = [t for t in inside if t.kind in ("DATE", "TIME")] + lengths
         for time in pointing:
             head = self.tree.head_of(time.span)
             if head is not None and self._clause_of(head) == clause:

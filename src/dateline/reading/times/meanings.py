@@ -19,9 +19,9 @@ from dateline.reading.times.calendar import (
     Meaning,
     Unit,
     date_or_none,
-    one_day,
     month_end,
     month_start,
+    one_day,
     run_of_months,
     run_of_years,
     so_many_on,
@@ -50,7 +50,7 @@ class Context:
     @property
     def narrated(self) -> date | None:
         """The day named right behind the phrase, else the one the text last named."""
-        return self.beside or self.story.day
+        return self.beside or self.story.day(self.span.start)
 
     def named_within(self, unit: Unit) -> date | None:
         """The first day of what the text last named, if that lies in one such unit."""
@@ -94,6 +94,9 @@ def calendar_date(words: Phrase, at: Context) -> Meaning | None:
     return one_day(found) if found else UNRESOLVED
 
 
+_NEAR = timedelta(31)  # a date so near is meant whatever the verb says: of others the year is told
+
+
 def _nearest_date(
     month: int, day: int, weekday: int | None, published: date, direction: int
 ) -> date | None:
@@ -101,11 +104,14 @@ def _nearest_date(
     years = (published.year - 1, published.year, published.year + 1)
     dates = [found for year in years if (found := date_or_none(year, month, day))]
     dates = [d for d in dates if weekday is None or d.weekday() == weekday] or dates
+    nearest = min(dates, key=lambda d: abs(d - published), default=None)
+    if nearest is None or abs(nearest - published) <= _NEAR:
+        return nearest
     if direction == BEHIND:
         dates = [d for d in dates if d <= published] or dates
     elif direction == AHEAD:
         dates = [d for d in dates if d >= published] or dates
-    return min(dates, key=lambda d: abs(d - published), default=None)
+    return min(dates, key=lambda d: abs(d - published))
 
 
 @reads
@@ -152,8 +158,9 @@ def calendar_month(words: Phrase, at: Context) -> Meaning | None:
 
 
 def _year_of(month: int, published: date, direction: int) -> int:
-    """The year of a month named alone: the last such month, or the next where the verb says so."""
-    if direction == AHEAD:
+    """The year of a month named alone: as the verb says, else that of the nearest such month."""
+    away = (month - published.month) % 12
+    if direction == AHEAD or direction != BEHIND and away < 6:
         return published.year + (month < published.month)
     return published.year - (month > published.month)
 
@@ -345,6 +352,8 @@ def season(words: Phrase, at: Context) -> Meaning | None:
     if at.published is None:
         return UNRESOLVED
     seasons = [whole_season(at.published.year + n, code) for n in (-2, -1, 0, 1)]
+    if words.shift is None and at.direction() == AHEAD:
+        return _nearest(seasons, AHEAD, at.published)
     shift = words.shift if words.shift is not None else at.direction()
     return _pick(seasons, shift, at.published)
 
@@ -510,7 +519,9 @@ def ago(words: Phrase, at: Context) -> Meaning | None:
         return _vague_past(unit, BEHIND, at.published)
     far = _away(at.published, unit, -count)
     near = _away(at.published, unit, -words.low) if words.low else None
-    if far is None or near is None or far.days is None or near.days is None:
+    if far is None:
+        return UNRESOLVED
+    if near is None or far.days is None or near.days is None:
         return far
     if near.days.first <= far.days.first:
         return None
@@ -755,13 +766,13 @@ def _end_of(words: Phrase, whole: Days | None, unit: Unit, count: float) -> Days
     """The first or the last so many units of a whole; none if it is shorter than they are."""
     if whole is None or not count:
         return None
+    first: date | None = whole.first
+    last: date | None = whole.last
     if words.has("final"):
-        near = so_many_on(whole.last + timedelta(1), unit, -count)
-        days = (near, whole.last)
+        first = so_many_on(whole.last + timedelta(1), unit, -count)
     else:
-        far = so_many_on(whole.first, unit, count)
-        days = (whole.first, far - timedelta(1) if far else None)
-    first, last = days
+        end = so_many_on(whole.first, unit, count)
+        last = end - timedelta(1) if end else None
     if first is None or last is None or not whole.first <= first <= last <= whole.last:
         return None
     return Days(first, last, Grain.span)

@@ -115,6 +115,7 @@ class _Kind:
 
     pattern: re.Pattern[str]
     said: tuple[str, ...]  # groups that mark the time within the match
+    needs: str  # in lower case; without it there is no match
     means: str
     to: Any
 
@@ -151,7 +152,15 @@ _SHAPES = {
     "last_day": r"(?P<{}>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d%])",
     "year": r"(?<![\d.,$£€#])(?P<{}>19\d\d|20\d\d)(?![\d%]|[.,]\d)",
 }
-_CAPITALISED = {"month", "any_month", "sure_month", "name_month", "modal_month", "weekday", "any_weekday"}
+_CAPITALISED = {
+    "month",
+    "any_month",
+    "sure_month",
+    "name_month",
+    "modal_month",
+    "weekday",
+    "any_weekday",
+}
 _UNSHOUTED = {"modal_month"}  # "MAY" in a headline is the verb
 
 
@@ -189,7 +198,8 @@ def _count_pattern() -> str:
     words = _lists()["number"]
     tens = _alternatives(w for w, n in words.items() if n in range(20, 100, 10))
     ones = _alternatives(w for w, n in words.items() if 0 < n < 10 and len(w) > 2)
-    digits = r"(?<![\d.,$£€])\d{1,3}(?:,\d{3})*(?:\.\d+)?"
+    large = _alternatives(_lists()["large"])
+    digits = rf"(?<![\d.,$£€])(?:\d{{1,3}}(?:,\d{{3}})*|\d+)(?:\.\d+)?(?: (?:{large}))?"
     return rf"{digits}|(?:{tens})-(?:{ones})|{_alternatives(words)}"
 
 
@@ -200,7 +210,8 @@ def _number(word: str) -> float:
     (25.0, 2.5, 0)
     """
     if word[0].isdigit():
-        return float(word.replace(",", ""))
+        digits, _, large = _plain(word).partition(" ")
+        return float(digits.replace(",", "")) * (_lists()["large"][large] if large else 1)
     words = _lists()["number"]
     plain = _plain(word)
     if plain in words:
@@ -235,7 +246,7 @@ def _patterns() -> _Patterns:
 def _kind(entry: dict[str, Any]) -> _Kind:
     pattern = re.compile(rf"(?<![\w:])(?:{_expand(entry['is'])})(?!\w)", re.IGNORECASE)
     said = tuple(name for name in pattern.groupindex if name.startswith("said"))
-    return _Kind(pattern, said, entry["means"], entry.get("to"))
+    return _Kind(pattern, said, entry.get("needs", ""), entry["means"], entry.get("to"))
 
 
 def candidates(text: str) -> Iterator[Phrase]:
@@ -243,7 +254,10 @@ def candidates(text: str) -> Iterator[Phrase]:
     patterns = _patterns()
     names = [m.span() for m in patterns.no_time.finditer(text)]
     found = []
+    lower = text.lower()
     for order, kind in enumerate(patterns.kinds):
+        if kind.needs not in lower:
+            continue
         for match in kind.pattern.finditer(text):
             start, end = _said(kind, match)
             if not any(a < end and start < b for a, b in names):
