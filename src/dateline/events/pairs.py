@@ -12,6 +12,7 @@ from itertools import islice
 
 from dateline.events.chain import look_above
 from dateline.events.coding import Coder
+from dateline.events.comments import comments
 from dateline.events.composing import Act
 from dateline.events.frames import Frame
 from dateline.events.opinion import GENERAL, NOTHING, Opinion, Ruled, in_words, opinion
@@ -65,6 +66,7 @@ class Between:
         self.tree = coder.scene.tree
         self.first, self.second = _words(actor), _words(recipient)
         self.ends, self.way = self._way(self._heads(actor), self._heads(recipient))
+        self.commented = self._only_said(self._heads(actor))
 
     def relation(self) -> Relation:
         """The best candidate's act; the learned opinion's where there is no firm one and it is sure."""
@@ -121,6 +123,18 @@ class Between:
             return []
         return [*up[1 : up.index(meet) + 1], *reversed(over[1 : over.index(meet)])]
 
+    def _only_said(self, firsts: list[int]) -> frozenset[int]:
+        """The words below what the first only comments on: nothing there is the first's act."""
+        tree = self.tree
+        below: set[int] = set()
+        for first in firsts:
+            verb = next((w for w in tree.ancestors(first) if tree.tag(w).startswith("V")), None)
+            if verb is not None and comments(self.scene, verb):
+                listed = {w for c in tree.all_children(verb, "conj") for w in tree.subtree(c)}
+                does = self.first & self._names(self.scene.actors(verb))
+                below.update(set(tree.subtree(verb)) - listed if does else ())
+        return frozenset(below)
+
     def _off(self, word: int) -> int:
         """How many words off the way: 0 on it, 1 below a word of it, 2 farther."""
         if word in self.way:
@@ -166,6 +180,8 @@ class Between:
         return any(word in marches and marches[word] >= doers for word in above)
 
     def _weighed(self, trigger: Trigger, *, loose: bool) -> Iterator[Candidate]:
+        if trigger.word in self.commented:
+            return
         yield from self._owned(trigger)
         above = look_above(self.scene, trigger.word, trigger.noun)
         act = self.coder.plain(trigger)
