@@ -192,12 +192,14 @@ class Between:
         fit = self._fit(actors, recipients)
         if fit < 2 and trigger.noun and answer(self.scene, trigger.word) is not None:
             return  # "rejected a plea by the bishops" has a plea from them, none to them
-        off = self._off(trigger.word) + self._by_the_way(trigger, act)
+        off = self._off(trigger.word)
         how = "loosely, " if loose else ""
         example = f"{how}{trigger.lemma} (as in “{trigger.frame.example}”)"
-        whole = fit == 2 and not loose
+        whole = fit == 2 and not loose and not self._by_the_way(trigger, act)
+        others_act = not self.first & self._names(actors)
+        amiss = self._clash(actors, recipients) - fit
         depth = _depth(self.scene, trigger.word)
-        rank = (not whole, off > 1, loose, -fit, off, depth, trigger.word)
+        rank = (not whole, off > 1, others_act, loose, amiss, off, depth, trigger.word)
         yield Candidate(act, rank, example, loose)
 
     def _owned(self, trigger: Trigger) -> Iterator[Candidate]:
@@ -213,7 +215,8 @@ class Between:
         frame = trigger.frame
         act = Act(frame.act, frame.act, frame.modes, frame.cameo, Status.happened)
         fit = self._fit(owners, [*self.scene.by_preps(trigger.word, frame.preps), *judges])
-        rank = (fit < 2, False, False, -fit, 0, _depth(self.scene, trigger.word), trigger.word)
+        depth = _depth(self.scene, trigger.word)
+        rank = (fit < 2, False, False, False, -fit, 0, depth, trigger.word)
         yield Candidate(act, rank, f"{trigger.lemma} (as in “{frame.example}”)", loose=False)
 
     def _fit(self, actors: list[Party], recipients: list[Party]) -> int:
@@ -222,6 +225,12 @@ class Between:
         if not recipients:  # they meet as equals, or it is done to nobody who is named
             done_to = does - self.first
         return bool(self.first & does) + bool(self.second & done_to)
+
+    def _clash(self, actors: list[Party], recipients: list[Party]) -> int:
+        """How many parts in the act are others' by name, where one of the two was to have them."""
+        does, done_to = self._names(actors), self._names(recipients)
+        taken = bool(self.first and does) and not self.first & does
+        return taken + (bool(self.second and done_to) and not self.second & done_to)
 
     def _names(self, parties: list[Party]) -> set[str]:
         """The words of the parties as they stand, and of their full names."""
@@ -268,6 +277,8 @@ def _loose(scene: Scene) -> Iterator[Trigger]:
             light = scene.known.stances["verbs"].get(entry) in ("begin", "deny")
             alike = len({f.act for f in frames}) == 1 and not light
             frame = next((f for f in frames if _says_enough(f, alike)), None)
+            if entry in scene.known.marks["open"]:
+                frame = None  # "told the king that": it depends on what
             named = frame and frame.bare and tree.child(word, "oprd") is not None
             if frame and not named:  # "called him a liar" is no call
                 yield Trigger(word, frame, entry, noun=table is scene.known.nouns)
