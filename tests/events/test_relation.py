@@ -37,6 +37,20 @@ def test_the_event_between_the_two_is_chosen(
     assert between(text, actor, recipient).event == event
 
 
+def test_what_the_first_only_comments_on_is_not_its_act() -> None:
+    said = between("Togo sent its condolences to Peru over the raid.", "Togo", "Peru")
+    assert (said.event, said.cameo) == (None, "010")
+    denied = between("The premier denied charges that he had armed rebels.", "The premier", "")
+    assert denied.event is None
+
+
+def test_the_act_whose_doer_is_the_first_comes_before_others() -> None:
+    text = "The premier telephoned the king to congratulate him on the vote."
+    assert between(text, "The premier", "the king").event == "SUPPORT"
+    told = "Canada's premier told the senators that Ottawa would send food to Haiti."
+    assert between(told, "Canada's premier", "the senators").event != "REQUEST"
+
+
 def test_an_act_whose_parties_were_not_read_is_better_than_silence() -> None:
     found = between("The firm attacked its rival's prices.", "The firm", "its rival")
     assert found.event is not None
@@ -50,7 +64,7 @@ def test_a_bare_comment_has_a_code_and_no_event() -> None:
     assert (comment.event, comment.cameo) == (None, "010")
 
 
-def test_an_appeal_has_a_code_and_no_event() -> None:
+def test_an_appeal_to_the_other_is_a_request_with_the_code_of_an_appeal() -> None:
     found = between("Nepal asked India for electricity.", "Nepal", "India")
-    assert found.event is None
+    assert found.event == "REQUEST"
     assert (found.cameo or "").startswith("02")

@@ -28,11 +28,13 @@ def look_above(scene: Scene, word: int, noun: bool) -> Above:
     if noun and answer(scene, word) is not None:
         return Above((), False, False, False)
     current = word
+    undone = False
     apart = False  # "was not banned and would be freed": what is denied of the first
     for _ in range(DEEPEST):
         denied = False
         if scene.tree.tag(current).startswith(("V", "M")):
-            denied = not apart and _negated(scene, current)
+            denied = not apart and not undone and _negated(scene, current)
+            undone = False
             negated = negated or denied
             future = future or _has(scene, current, "future")
             supposed = supposed or _supposed(scene, current)
@@ -42,6 +44,8 @@ def look_above(scene: Scene, word: int, noun: bool) -> Above:
         if step is None:
             break
         stance, above = step
+        if stance == "fail" and scene.tree.child(above, "neg") is not None:
+            stance, undone = None, True  # "would not hesitate to", "did not fail to"
         if denied and stance == "promise":  # "vowed not to hand him over": will not
             future = True
             stances.append(("begin", above))  # the vow itself is no act beside it
@@ -203,6 +207,8 @@ def _clause_step(
     if tree.tag(head).startswith("N") and relation in ("acl", "pcomp"):
         infinitive = any(tree.tag(c) == "TO" for c in tree.children(word))
         stance = scene.known.stances["nouns"].get(low)
+        if stance is None and infinitive and tree.relation(head) == "dobj":
+            return _phrase_step(scene, head)
         return (stance, head) if stance and (infinitive or relation == "pcomp") else None
     if tree.tag(head).startswith("J"):
         stance_name = scene.known.stances["adjectives"].get(low)
@@ -215,6 +221,14 @@ def _judged_for(scene: Scene, prep: int) -> bool:
     tree = scene.tree
     judging = tree.lemma(tree.head(prep)) in scene.known.marks["judging"]
     return judging and tree.lower(prep) == "for"
+
+
+def _phrase_step(scene: Scene, noun: int) -> tuple[str | None, int] | None:
+    """ "reserved the right to send troops": a verb that is a stance with its object only."""
+    verb, known = scene.tree.head(noun), scene.known.stances["verbs"]
+    said = (entry for entry in verb_lemmas(scene, verb) if " " in entry and entry in known)
+    stance = next((known[entry] for entry in said), None)
+    return (stance, verb) if stance else None
 
 
 def _put_off(scene: Scene, verb: int, head: int, stance: str | None) -> bool:

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from dateline.events.chain import Above, look_above
 from dateline.events.circumstances import Circumstances
-from dateline.events.composing import COOPERATION, Act, compose, planned
+from dateline.events.composing import COOPERATION, MATERIAL_CONFLICT, Act, compose, planned
 from dateline.events.contexts import contexts
 from dateline.events.doers import by_its_doers
 from dateline.events.figures import find_figures
@@ -27,6 +27,7 @@ from dateline.events.triggers import (
     find_triggers,
     obliged_clause,
     or_else,
+    speakers,
     trigger_at,
 )
 from dateline.model import (
@@ -48,6 +49,7 @@ from dateline.model import (
 
 OF_STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})  # at home with their government
 LONG_PAST = timedelta(days=90)  # older than this is background to the news of a day
+AHEAD = frozenset({"promise", "plan", "decide", "threaten"})  # what is said to come
 NEEDS_NO_PARTY = frozenset({"ASSAULT", "PROTEST"})  # where a count of victims or marchers is enough
 
 
@@ -81,7 +83,8 @@ class Coder:
             event = self.code(trigger, above)
             if event:
                 coded.append((trigger, event))
-                stances.update(word for _, word in above.stances)
+                if event.event is not None:
+                    stances.update(word for _, word in above.stances)
                 if event.event == "REQUEST" and trigger.frame.act != "REQUEST":
                     asked[trigger.word] = {word for _, word in above.stances}
         asking = {t.word for t, _ in coded if t.frame.act in ("REQUEST", "THREATEN")}
@@ -173,8 +176,8 @@ class Coder:
 
     def _stood(self, trigger: Trigger, above: Above) -> Act | None:
         if above.negated:  # "will not free the crew" refuses; "did not free it" is nothing
-            now = self._act(trigger, replace(above, future=False))
-            refused = above.future and now and now.event in COOPERATION
+            now = self._act(trigger, replace(above, future=False, supposed=False))
+            refused = self._never(trigger, above) and now and now.event in COOPERATION
             return compose("refuse", now) if now and refused else None
         act = self._act(trigger, above)
         return self._armed_with(trigger, act) if act and act.event == "ASSAULT" else act
@@ -186,6 +189,19 @@ class Coder:
         named = by_its_doers(self.scene, trigger, act, actors, recipients)
         fresh = named.act != act.act and named.event == "ASSAULT" and not named.modes
         return self._armed_with(trigger, named) if fresh else named
+
+    def _never(self, trigger: Trigger, above: Above) -> bool:
+        """ "will not sign", "has no intention of signing", "cannot accept the plan"."""
+        meant = ("intention", "intent", "wish", "desire")
+        if any(self.tree.lemma(word) in meant for _, word in above.stances):
+            return True
+        cannot = any(
+            self.tree.lower(c) in ("can", "ca", "could") for c in self.tree.children(trigger.word)
+        )
+        consent = (
+            trigger.frame.act in ("AGREE", "SUPPORT", "CONCEDE") and not trigger.frame.symmetric
+        )
+        return above.future and not above.supposed or (cannot and consent)
 
     def _enough(
         self,
@@ -267,15 +283,26 @@ class Coder:
             act = self._what_is_asked(trigger, act)
         for stance, _ in above.stances:
             act = compose(stance, act) if act else None
+        if frame.ahead and not (above.future or any(s in AHEAD for s, _ in above.stances)):
+            return None
         if act and above.future:
             act = planned(act)
         if act and act.event == "REQUEST" and or_else(self.scene, trigger.word):
             act = replace(act, event="THREATEN", modes=(), cameo="139", status=Status.threatened)
         if act and above.supposed:
-            act = compose("consider", act)
+            threat = act.event in MATERIAL_CONFLICT and self._of_oneself(trigger.word)
+            act = compose("threaten" if threat else "consider", act)
         if act and act.event and self._long_past(trigger):
             act = Act(act.act, act.event, act.modes, act.cameo, Status.background)
         return act
+
+    def _of_oneself(self, verb: int) -> bool:
+        """ "said it could cut off the gas": what one says that one may do is a warning."""
+        helps = {self.tree.lower(c) for c in self.tree.all_children(verb, "aux")}
+        if not helps & self.scene.known.marks["hypothetical"]:
+            return False
+        own = {p.actor for p in self.scene.actors(verb)}
+        return bool(own & {p.actor for p in speakers(self.scene, verb)})
 
     def _armed_with(self, trigger: Trigger, act: Act) -> Act:
         by = means(self.scene, trigger.word, act.modes, act.cameo)

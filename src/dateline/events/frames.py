@@ -49,6 +49,8 @@ class Frame:
     several: bool = False
     aim: str | None = None
     calls: str | None = None
+    ahead: bool = False
+    spoken: bool = False
     cameo_happened: str | None = None
 
     @property
@@ -64,7 +66,7 @@ class Frame:
             self.armed,
             self.calls,
         )
-        return any(asks) or self.office or self.someone or self.object == "none"
+        return any(asks) or self.office or self.someone or self.spoken or self.object == "none"
 
 
 @dataclass(frozen=True, slots=True)

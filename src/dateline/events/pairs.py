@@ -28,7 +28,7 @@ PLAIN = frozenset({"a", "an", "the", "of", "and", "'s", "’s", "in"})
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """An event between two actors; `event` is None for a bare comment or appeal (CAMEO 01, 02)."""
+    """An event between two actors; `event` is None for a bare comment (CAMEO 01)."""
 
     event: str | None
     cameo: str | None
@@ -240,7 +240,7 @@ class Between:
 
 def _told(best: Candidate) -> Relation:
     act = best.act
-    bare = (act.cameo or "").startswith(("01", "02"))
+    bare = (act.cameo or "").startswith("01")  # an appeal (02) to the other is a request
     return Relation(None if bare else act.event, act.cameo, act.modes, best.found_by)
 
 
@@ -254,7 +254,11 @@ def _says_enough(frame: Frame, alike: bool) -> bool:
     `alike`: all frames of the word are of one act.
     """
     open_to_all = alike or not (frame.needs or frame.doer)
-    return frame.needs_clause not in STRICT and open_to_all and not (frame.toll or frame.deeds)
+    return (
+        frame.needs_clause not in STRICT
+        and open_to_all
+        and not (frame.toll or frame.deeds or frame.spoken or frame.ahead)
+    )
 
 
 def any_triggers(scene: Scene) -> Iterator[Trigger]:

@@ -245,7 +245,10 @@ class Scene:
             if held is not None and held in self.at:
                 return held
         if tree.tag(head).startswith("N"):
-            return tree.child(head, "poss")
+            owner, carrier = tree.child(head, "poss"), tree.head(head)
+            if owner is None and tree.relation(verb) == "pcomp" and tree.relation(head) == "dobj":
+                return self._subject(carrier, depth - 1)  # "had no intention of resigning"
+            return owner
         return self._subject(head, depth - 1)
 
     def actors(self, verb: int) -> list[Party]:

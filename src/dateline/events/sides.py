@@ -16,9 +16,10 @@ from dateline.events.triggers import (
     names_object,
     obliged_clause,
     sayers,
+    speakers,
     trigger_at,
 )
-from dateline.model import Party
+from dateline.model import Party, Status
 
 ONE_SIDED = frozenset({"REQUEST", "REJECT", "THREATEN", "SANCTION"})  # whatever lies below them
 STRETCHES = frozenset(
@@ -45,14 +46,36 @@ class Sides:
         actors, recipients = find(trigger)
         if frame.turned:
             actors, recipients = recipients, actors
-        if above.stances and above.stances[-1][0] in ("request", "refuse", "threaten", "end"):
+        turns = above.stances and not frame.spoken
+        if turns and above.stances[-1][0] in ("request", "refuse", "threaten", "end"):
             actors, recipients = self._turned_to(above.stances[-1], actors, recipients)
+        if not actors and not trigger.noun:
+            actors = self._by_whose_word(trigger.word, act)
         actors, recipients = self._sorted_out(trigger, act, actors, recipients)
         if act.event == "PROTEST" and not recipients:
             recipients = self._cried_to(trigger.word, actors)
         if actors and not recipients and act.event in STRETCHES and not frame.symmetric:
             recipients = self._further_on(trigger.word, actors)
         return actors, recipients
+
+    def _by_whose_word(self, verb: int, act: Act) -> list[Party]:
+        """ "said that the crew would be freed", "announced that the curfew had been lifted": who says so."""
+        if not self.scene.passive(verb):
+            return []
+        decrees = self.scene.known.marks["decree"]
+        ordered = self.tree.lemma(self.tree.head(verb)).lower() in decrees
+        to_come = act.status is Status.planned
+        return speakers(self.scene, verb) if to_come or ordered else []
+
+    def _if_they(self, verb: int) -> list[Party]:
+        """ "will retaliate if Chad attacks": against whom."""
+        tree = self.tree
+        found: list[Party] = []
+        for clause in tree.all_children(verb, "advcl"):
+            marks = {tree.lower(c) for c in tree.children(clause)}
+            if marks & self.scene.known.marks["conditions"]:
+                found.extend(self.scene.parties_or_around(self.scene.subject(clause)))
+        return found
 
     def _further_on(self, top: int, actors: list[Party]) -> list[Party]:
         """The first other side that the words after the act name: "threatened to cut power to"."""
@@ -154,6 +177,8 @@ class Sides:
         thing = scene.object(verb)
         if frame.act == "MOBILIZE" and scene.passive(verb) and not actors:
             actors = scene.parties_or_around(thing)  # "police were sent": they act
+        if frame.spoken:
+            return speakers(scene, verb), scene.parties_or_around(scene.subject(verb))
         recipients: list[Party] = []
         demanded = None
         if frame.act == "REQUEST":
@@ -184,6 +209,8 @@ class Sides:
         if frame.aim is not None and not recipients:  # "sent troops to defend the premier"
             clause = asked_clause(scene, verb)
             recipients = scene.parties(scene.object(clause)) if clause is not None else []
+        if frame.ahead and not recipients:
+            recipients = self._if_they(verb)
         if frame.place and not recipients:
             recipients = scene.by_preps(verb, ("to", "in", "at", *frame.preps))
         return actors, recipients

@@ -78,6 +78,8 @@ def _verb_entries(scene: Scene, verb: int) -> Iterator[str]:
             yield from _with_object(scene, lemma, child, particle)
         elif not _when_or_which(scene, child):
             yield from _with_tail(scene, lemma, child)
+            if tree.relation(child) == "ccomp" and tree.tag(child) == "VB":  # "let him go"
+                yield f"{lemma} {tree.lower(child)}"
     if particle is not None:
         base = f"{lemma} {tree.lower(particle)}"
         for prep in tree.all_children(verb, "prep"):
@@ -161,7 +163,8 @@ def verb_lacks(scene: Scene, verb: int, frame: Frame, lemma: str) -> str | None:
         return _phrase_lacks(scene, verb, frame)
     if thing is None and len(lemma.split()) > 1:
         thing = _after(scene, verb, lemma.split()[-1])
-    if tree.lemma(verb) in scene.known.marks["stative"] and tree.tag(verb) in ("VBZ", "VBP"):
+    stands = tree.lemma(verb) in scene.known.marks["stative"]
+    if stands and tree.tag(verb) in ("VBZ", "VBP") and not _wants_of(scene, verb):
         return "deed"  # "opposes the plan" says where someone stands, not what was done
     if not _object_fits(scene, verb, frame, thing, lemma):
         return "object"
@@ -172,6 +175,31 @@ def verb_lacks(scene: Scene, verb: int, frame: Frame, lemma: str) -> str | None:
     if not _clause_fits(scene, verb, frame) or not _aims_fit(scene, verb, frame):
         return "clause"
     return None if _subject_fits(scene, verb, frame) else "subject"
+
+
+def _wants_of(scene: Scene, verb: int) -> bool:
+    """ "wants Togo to pay": not where one stands but what another is to do."""
+    clause = asked_clause(scene, verb)
+    own = None if clause is None else scene.tree.child(clause, "nsubj", "nsubjpass")
+    return own is not None and own in scene.at
+
+
+def speakers(scene: Scene, verb: int) -> list[Party]:
+    """Those who say of another what a verb tells: "Togo said Benin was behind the raid" (Togo)."""
+    tree = scene.tree
+    while tree.relation(verb) == "conj" and tree.tag(tree.head(verb)).startswith(("V", "M")):
+        verb = tree.head(verb)
+    above = tree.head(verb)
+    if tree.relation(verb) != "ccomp" or not tree.tag(above).startswith("V"):
+        return []
+    return [] if scene.passive(above) else scene.actors(above)
+
+
+def _told_of_another(scene: Scene, verb: int) -> bool:
+    """Whether what a verb says of its subject is the word of somebody else."""
+    own = {p.actor for p in scene.parties_or_around(scene.subject(verb))}
+    said = {p.actor for p in speakers(scene, verb)}
+    return bool(own and said) and own.isdisjoint(said)
 
 
 def names_object(scene: Scene, verb: int, lemma: str) -> bool:
@@ -295,6 +323,7 @@ def _calls(scene: Scene, verb: int, name: str) -> bool:
     tree = scene.tree
     said = tree.all_children(verb, "oprd", "acomp", "attr")
     thing = tree.child(verb, "dobj")
+    said += tree.all_children(verb, "dobj")[1:]
     said += tree.all_children(thing, "appos") if thing is not None else []
     for prep in tree.all_children(verb, "prep"):
         if tree.lower(prep) == "as":
@@ -434,6 +463,7 @@ def obliged_clause(scene: Scene, verb: int) -> int | None:
         obliged = any(
             tree.tag(c) == "MD" and tree.lower(c) in scene.known.marks["obliged"]
             for c in tree.children(clause)
+            if own is not None and c > own  # not "should they attack"
         )
         asks = any(tree.tag(c) in ("WP", "WRB", "WDT") for c in tree.children(clause))
         if own is not None and obliged and own in scene.at and not asks:
@@ -469,6 +499,8 @@ def charged_clause(scene: Scene, verb: int) -> int | None:
 
 
 def _subject_fits(scene: Scene, verb: int, frame: Frame) -> bool:
+    if frame.spoken and not _told_of_another(scene, verb):
+        return False
     if frame.several and not _several(scene, verb):
         return False
     if not (frame.civil or frame.office or frame.armed):
@@ -639,7 +671,8 @@ def carrier(scene: Scene, noun: int) -> int | None:
 
 def _punishes(scene: Scene, verb: int) -> bool:
     """ "convicted of the bombing", "thanked for the visit": the deed is why, not what was done."""
-    acts = {f.act for entry in verb_lemmas(scene, verb) for f in scene.known.verbs.get(entry, ())}
+    known = [f for entry in verb_lemmas(scene, verb) for f in scene.known.verbs.get(entry, ())]
+    acts = {frame.act for frame in known if not frame.spoken}
     return bool(acts & {"ACCUSE", "COERCE", "SANCTION", "CONCEDE", "SUPPORT"})
 
 
