@@ -84,7 +84,7 @@ class Coder:
             if event:
                 coded.append((trigger, event))
                 if event.event is not None:
-                    stances.update(word for _, word in above.stances)
+                    stances.update(w for _, w in above.stances if w != trigger.word)
                 if event.event == "REQUEST" and trigger.frame.act != "REQUEST":
                     asked[trigger.word] = {word for _, word in above.stances}
         asking = {t.word for t, _ in coded if t.frame.act in ("REQUEST", "THREATEN")}

@@ -672,8 +672,8 @@ def carrier(scene: Scene, noun: int) -> int | None:
 def _punishes(scene: Scene, verb: int) -> bool:
     """ "convicted of the bombing", "thanked for the visit": the deed is why, not what was done."""
     known = [f for entry in verb_lemmas(scene, verb) for f in scene.known.verbs.get(entry, ())]
-    acts = {frame.act for frame in known if not frame.spoken}
-    return bool(acts & {"ACCUSE", "COERCE", "SANCTION", "CONCEDE", "SUPPORT"})
+    acts = {f.act for f in known if not (f.spoken and f.act == "ACCUSE")}  # "is behind the raid"
+    return bool(acts & {"THREATEN", "ACCUSE", "COERCE", "SANCTION", "CONCEDE", "SUPPORT"})
 
 
 def relative_carrier(scene: Scene, noun: int) -> int | None:
