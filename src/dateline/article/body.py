@@ -15,15 +15,16 @@ import trafilatura
 
 from dateline.article import network
 from dateline.article.columns import Column, Matrix
+from dateline.article.cutting import kept_from
 from dateline.article.groups import votes
-from dateline.article.judging import is_sentence, judge, weighed
+from dateline.article.judging import judge, weighed
 from dateline.article.network import Layers, neighbour_features
 from dateline.article.promised import Promised, title_likeness
 from dateline.article.siting import of_other_articles
 from dateline.article.structure import html_features, prose_of
 from dateline.article.trees import Trees
 from dateline.article.verdicts import Verdict
-from dateline.article.visible import VisibleLine, clean
+from dateline.article.visible import VisibleLine, clean, word_count
 from dateline.model import FurnitureKind
 
 Words = tuple[str, ...]  # of a line, small
@@ -31,8 +32,6 @@ WORD = re.compile(r"\w+")  # apostrophes and dashes part words: editors write th
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it logs what we report ourselves
 
-# chances from which a line is kept, and a sentence between kept lines, found by folds
-KEPT, KEPT_IF_CHOSEN, SENTENCE_KEPT_IF_CHOSEN, BETWEEN = 0.4, 0.3, 0.1, 0.4
 MOST_ASKED_ABOUT = 10_000  # lines; with more trafilatura takes minutes, for it compares all pairs
 COVERED = 0.8  # share of a line's word groups that trafilatura's text must hold
 LONGEST_GRAM = 4  # words in such a group
@@ -49,16 +48,12 @@ def judge_html(
         network.html_model(), lines, html_features(lines, chosen, said, language)
     )
     aside = _aside(lines, chosen, said)
+    chances[list(aside)] = 0.0
+    cut = kept_from(chances, np.array([word_count(line.text) for line in lines], np.float32))
     verdicts = judge(
         [
-            weighed(
-                line,
-                0.0 if index in aside else float(chances[index]),
-                _kept_from(line, index in chosen),
-                language,
-                BETWEEN,
-            )
-            for index, line in enumerate(lines)
+            weighed(line, float(chance), cut, language, cut)
+            for line, chance in zip(lines, chances, strict=True)
         ]
     )
     return [aside.get(index, verdict) for index, verdict in enumerate(verdicts)]
@@ -87,12 +82,6 @@ def _aside(lines: list[VisibleLine], chosen: set[int], said: Promised) -> dict[i
     return comments | {
         index: Verdict(lines[index], related, "in another article of the page") for index in others
     }
-
-
-def _kept_from(line: VisibleLine, is_chosen: bool) -> float:
-    if not is_chosen:
-        return KEPT
-    return SENTENCE_KEPT_IF_CHOSEN if is_sentence(line.text) else KEPT_IF_CHOSEN
 
 
 def main_text(text: str) -> list[str]:
