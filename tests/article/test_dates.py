@@ -94,6 +94,7 @@ def test_an_address_gives_a_day_and_a_path_does_not() -> None:
         "16. elokuuta 1998",
         "16 sierpnia 1998",
         "16. srpna 1998",
+        "16. 8. 1998 10:12",
         "1998. augusztus 16.",
         "1998 m. rugpjūčio 16 d.",
         "16 августа 1998 г.",

@@ -131,6 +131,7 @@ def test_bylines_of_other_languages_are_read_on_their_pages(lang: str, line: str
         ({"above": f"<p>16/08/1998</p>{H1}"}, "visible text"),
         ({"above": f'{H1}<time datetime="1998-08-16T10:12:00Z">six days ago</time>'}, "marked time"),
         ({"below": "<p>Posted on August 16, 1998</p>"}, "visible text"),
+        ({"above": f"{H1}<p>May 3, 2004</p>", "below": "<p>This guide was first published on August 16, 1998 and is kept up to date.</p>"}, "visible text"),
         ({"head": '<meta name="dc.date" content="1998-08-16">'}, "meta: a day of the page"),
         ({"above": f"{H1}<p>Updated August 16, 1998</p>"}, "visible text: of its last change"),
     ],
@@ -146,6 +147,7 @@ def test_the_day_of_publication_is_known_by(page: dict[str, str], known_by: str)
     [
         {"head": '<meta property="og:updated_time" content="1998-08-16">'},
         {"above": f"{H1}<p>03/04/1998</p>"},
+        {"below": "<p>This report was first published in Coast Weekly on August 16, 1998.</p>"},
         {"below": '<ul><li><a href="/b"><time datetime="1998-08-16">16 Aug</time></a></li></ul>'},
         {"above": f"<nav><p>August 16, 1998</p></nav>{H1}", "below": "<footer>© 1998</footer>"},
     ],
@@ -177,6 +179,53 @@ def test_a_card_that_asks_who_wrote_it_names_the_author() -> None:
     )
     assert article_of(head=card.format("Written by")).authors == ("Ida Crane",)
     assert article_of(head=card.format("Est. reading time")).authors == ()
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "<!-- {} -->",
+        "//<![CDATA[\n{}\n//]]>",
+        "{};",
+        '{}\n{{"@type": "WebPage"}}',
+        "// who wrote it, and when\n{} // see https://example.org",
+    ],
+)
+def test_json_ld_that_is_wrapped_or_followed_by_more_is_read(written: str) -> None:
+    said = written.format(
+        json.dumps(news(author="Ida Crane", url="https://harbour-light.example/"))
+    )
+    head = f'<script type="application/ld+json">{said}</script>'
+    assert article_of(head=head).authors == ("Ida Crane",)
+
+
+def test_json_ld_with_loose_commas_and_remarks_is_read() -> None:
+    said = """{"@type": "NewsArticle", // a report
+      "author": [{"name": "Ida Crane",}, ],
+      "datePublished": "1998-08-16",
+    }"""
+    article = article_of(head=f'<script type="application/ld+json">{said}</script>')
+    assert article.authors == ("Ida Crane",)
+    assert article.published is not None and article.published.day == DAY
+
+
+def test_the_entries_of_a_live_report_do_not_date_it() -> None:
+    entry = {
+        "@type": "BlogPosting",
+        "headline": "Ferry sails",
+        "author": {"name": "Tom Weller"},
+        "datePublished": "1998-08-17",
+        "articleBody": "The ferry sailed.",
+    }
+    ld = {
+        "@type": "LiveBlogPosting",
+        "datePublished": "1998-08-16",
+        "author": "Ida Crane",
+        "liveBlogUpdate": [entry, entry],
+    }
+    article = article_of(ld=ld)
+    assert article.authors == ("Ida Crane",)
+    assert article.published is not None and article.published.day == DAY
 
 
 def test_json_ld_may_stand_in_a_meta_element() -> None:

@@ -221,7 +221,7 @@ _WORDED = re.compile(
     r"|\b(?P<y5>\d{4})(?:\.?,? (?:m\. |gada )?)(?P<m5>[^\W\d_]{3,}) (?P<d5>\d{1,2})(?!\d)"
     r"|\b(?P<y6>\d{4})\. gada (?P<d6>\d{1,2})\. (?P<m6>[^\W\d_]{3,})"
     r"|\b(?P<y3>\d{4})(?:-|/|\. ?)(?P<m3>\d{1,2})(?:-|/|\. ?)(?P<d3>\d{1,2})(?=[T ,;|.)]|$)"
-    r"|(?<![\d./-])(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<y4>\d{4})(?!\d)"
+    r"|(?<![\d./-])(?P<a>\d{1,2})(?P<sep>[/-]|\. ?)(?P<b>\d{1,2})(?P=sep)(?P<y4>\d{4})(?!\d)"
     r"|(?<![\d./-])(?P<d8>\d{1,2})\.(?P<m8>\d{1,2})\.(?P<y8>\d{2})(?![\d.])"
 )
 
@@ -264,7 +264,7 @@ def _matched_day(match: re.Match[str], habit: Habit) -> date | None:
 
 
 def _numbered_day(first: int, second: int, year: int, sep: str, habit: Habit) -> date | None:
-    if first > 12 or first == second or sep == ".":
+    if first > 12 or first == second or sep[0] == ".":
         return _day(year, second, first)
     if second > 12:
         return _day(year, first, second)

@@ -72,7 +72,9 @@ def from_json_ld(nodes: list[Node]) -> list[tuple[str, Imprint]]:
     articles = [node for node in nodes if _is(node, ARTICLE_TYPE)]
     if not articles:
         return [("JSON-LD", _from_page_node(nodes))]
-    node = max(articles, key=lambda one: sum(bool(one.get(key)) for key in TELLING))
+    inner = {id(one) for node in articles for one in _described_in(node)}
+    own = [node for node in articles if id(node) not in inner] or articles
+    node = max(own, key=lambda one: sum(bool(one.get(key)) for key in TELLING))
     by_id = {one["@id"]: one for one in nodes if isinstance(one.get("@id"), str) and len(one) > 1}
     people, bodies = _makers(node.get("author") or node.get("creator"), by_id)
     imprint = Imprint(
@@ -85,6 +87,14 @@ def from_json_ld(nodes: list[Node]) -> list[tuple[str, Imprint]]:
         section=_text(node.get("articleSection")),
     )
     return [("JSON-LD", imprint), (BODY_NAMED, Imprint(authors=author_names(bodies)))]
+
+
+def _described_in(node: Node) -> Iterator[Node]:
+    """What a description holds: entries of a live report, comments, reports that belong to it."""
+    for value in node.values():
+        for one in value if isinstance(value, list) else [value]:
+            if isinstance(one, dict):
+                yield one
 
 
 def _makers(value: Any, by_id: dict[str, dict[str, Any]]) -> tuple[list[str], list[str]]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from dateline.article.dates import (
     UNKNOWN,
@@ -24,6 +26,7 @@ from dateline.article.names import (
 )
 from dateline.article.verdicts import Verdict
 from dateline.article.visible import WORD
+from dateline.languages import table
 from dateline.model import FurnitureKind, Stamp
 
 NEAR = 8  # lines above the headline, and into the body, where byline and date line are sought
@@ -33,6 +36,7 @@ NAMING = frozenset(
 FRAME = frozenset({"nav", "footer", "figure", "caption", "comments", "hidden"})  # no byline there
 ELSEWHERE = FRAME | {"aside", "related", "form"}  # what is signed there is another article
 BY_A_DATE = 6  # lines below the headline in which a name may stand next to a date
+LONGEST_DATE = 40  # characters of a date in words with its time
 MASTHEAD = 3  # lines at the top that may name the outlet
 OPENING, CLOSING = 3, 4  # blocks that may credit an agency
 
@@ -88,8 +92,9 @@ def _after(verdicts: list[Verdict]) -> list[str]:
 def _dates(
     window: list[Verdict], verdicts: list[Verdict], habit: Habit
 ) -> tuple[Stamp | None, Stamp | None]:
-    """Of the date lines in the window; else of the first line anywhere that says what its date is."""
-    published = modified = None
+    """Of a line that gives the first day; of the date lines in the window; else of the first line
+    anywhere that says what its date is."""
+    published, modified = _first_day(verdicts, habit), None
     for verdict in window:
         if verdict.line.around & {"nav", "footer", "comments"}:
             continue
@@ -99,6 +104,25 @@ def _dates(
         first, second = _dates_elsewhere(verdicts, habit)
         published, modified = first, modified or second
     return published, modified
+
+
+def _first_day(verdicts: list[Verdict], habit: Habit) -> Stamp | None:
+    """The day that a line of its own gives as the first, of a report which was changed since."""
+    for verdict in verdicts:
+        text = verdict.line.text
+        if "published" not in text and "posted" not in text:
+            continue
+        opening = _first_published().match(text)
+        rest = text[opening.end() :][:LONGEST_DATE] if opening else ""
+        found = visible_date(rest, habit=habit)
+        if found and WORD.search(rest[: found[0].start()]) is None:
+            return found[1]
+    return None
+
+
+@cache
+def _first_published() -> re.Pattern[str]:
+    return re.compile(table("en", "imprint")["first_published"], re.IGNORECASE)
 
 
 def _dates_elsewhere(verdicts: list[Verdict], habit: Habit) -> tuple[Stamp | None, Stamp | None]:
