@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.events.scene import Scene
-from dateline.events.triggers import answer, charged_clause, verb_lemmas
+from dateline.events.triggers import (
+    answer,
+    charged_clause,
+    for_clause,
+    own_force,
+    verb_lemmas,
+)
 
 DEEPEST = 5
 OPEN = ("xcomp", "acl", "pcomp", "advcl", "ccomp")
@@ -194,6 +200,12 @@ def _clause_step(
         return None
     if tree.tag(head).startswith("V"):
         stance = verb_stance(scene, head)
+        asked = tree.child(head, "dobj") if relation == "advcl" else None
+        if asked is not None and for_clause(scene, asked) == word:  # "renewed its call for Togo to"
+            noun_stance = scene.known.stances["nouns"].get(tree.lemma(asked).lower())
+            return (noun_stance, asked) if noun_stance else None
+        if stance == "request" and own_force(scene, head):
+            return "begin", head
         if relation == "advcl" and stance != "request" and not _put_off(scene, word, head, stance):
             return None
         if relation == "pcomp" and stance not in ("accuse", "consider"):

@@ -22,7 +22,12 @@ from dateline.model import Cast, Party, Reading, Span, Statement, Status
 
 COMMENT = "010"
 SURE = 0.6  # margin from which the learned opinion is taken where the rules are not firm
-STRICT = ("must", "base", "charged")  # "say" and "insist" are nothing without the clause they need
+STRICT = (
+    "must",
+    "base",
+    "charged",
+    "for-doing",
+)  # "say" and "insist" are nothing without the clause they need
 PLAIN = frozenset({"a", "an", "the", "of", "and", "'s", "’s", "in"})
 
 
@@ -253,7 +258,7 @@ def _says_enough(frame: Frame, alike: bool) -> bool:
 
     `alike`: all frames of the word are of one act.
     """
-    open_to_all = alike or not (frame.needs or frame.doer)
+    open_to_all = alike or not (frame.needs or frame.doer or frame.light and frame.needs_prep)
     return (
         frame.needs_clause not in STRICT
         and open_to_all

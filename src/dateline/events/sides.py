@@ -15,6 +15,7 @@ from dateline.events.triggers import (
     demanded_clause,
     names_object,
     obliged_clause,
+    own_force,
     sayers,
     speakers,
     trigger_at,
@@ -49,6 +50,9 @@ class Sides:
         turns = above.stances and not frame.spoken
         if turns and above.stances[-1][0] in ("request", "refuse", "threaten", "end"):
             actors, recipients = self._turned_to(above.stances[-1], actors, recipients)
+        commander = next((w for _, w in above.stances if own_force(self.scene, w)), None)
+        if commander is not None:
+            actors = self.scene.actors(commander) or actors
         if not actors and not trigger.noun:
             actors = self._by_whose_word(trigger.word, act)
         actors, recipients = self._sorted_out(trigger, act, actors, recipients)

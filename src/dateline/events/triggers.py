@@ -116,6 +116,10 @@ def _with_object(scene: Scene, lemma: str, thing: int, particle: int | None) -> 
     tree = scene.tree
     preps = [c for c in tree.children(thing) if tree.relation(c) == "prep"]
     preps += [c for c in tree.children(tree.head(thing)) if c > thing]
+    preps = [c for c in preps if not _when_or_which(scene, c)]
+    for said in tree.all_children(thing, "amod"):
+        if said > thing or said == tree.head(thing) + 1:  # "held Peru responsible", "let free"
+            yield f"{lemma} {tree.lower(said)}"
     for name in _names_of(scene, thing):
         yield f"{lemma} {name}"
         if particle is not None:
@@ -166,6 +170,8 @@ def verb_lacks(scene: Scene, verb: int, frame: Frame, lemma: str) -> str | None:
     stands = tree.lemma(verb) in scene.known.marks["stative"]
     if stands and tree.tag(verb) in ("VBZ", "VBP") and not _wants_of(scene, verb):
         return "deed"  # "opposes the plan" says where someone stands, not what was done
+    if frame.act == "REQUEST" and own_force(scene, verb):
+        return "another to ask"
     if not _object_fits(scene, verb, frame, thing, lemma):
         return "object"
     if not _preps_fit(scene, verb, frame):
@@ -217,7 +223,8 @@ def _phrase_lacks(scene: Scene, verb: int, frame: Frame) -> str | None:
         given = scene.given_to(verb)
         thing = scene.tree.child(verb, "dobj", "nsubjpass")
         told = given is not None and bool(scene.parties(given))
-        if not (told or scene.by_preps(verb, frame.preps) or scene.around(thing, frame.preps)):
+        told = told or bool(scene.by_preps(verb, frame.preps) or scene.around(thing, frame.preps))
+        if not told and (thing is None or not scene.deep_preps(thing, frame.preps)):
             return "object"
     if not _clause_fits(scene, verb, frame):
         return "clause"
@@ -382,7 +389,35 @@ def _preps_fit(scene: Scene, verb: int, frame: Frame) -> bool:
         preps += tree.all_children(word, "prep")
     for particle in tree.all_children(verb, "prt", "advmod"):  # "handed the mayor over to"
         preps += tree.all_children(particle, "prep")
+    if "for" in frame.needs_prep and for_clause(scene, verb) is not None:
+        return True
     return any(tree.lower(p) in frame.needs_prep for p in preps)
+
+
+def for_clause(scene: Scene, noun: int) -> int | None:
+    """ "a call for Togo to leave", "renewed its call for Togo to leave": what is to be done."""
+    tree = scene.tree
+    above = tree.head(noun)
+    holders = (noun, above) if tree.relation(noun) == "dobj" else (noun,)
+    for holder in holders:
+        for clause in tree.all_children(holder, "acl", "advcl", "relcl"):
+            marked = any(tree.lower(c) == "for" for c in tree.all_children(clause, "mark"))
+            if marked and clause > noun and tree.child(clause, "nsubj", "nsubjpass") is not None:
+                return clause
+    return None
+
+
+def own_force(scene: Scene, verb: int) -> bool:
+    """ "ordered his troops to hold their fire": who commands them does it."""
+    tree = scene.tree
+    thing = tree.child(verb, "dobj")
+    if tree.lemma(verb).lower() not in scene.known.marks["commanding"] or thing is None:
+        return False
+    if scene.passive(verb) or not in_class(scene, thing, "troops"):
+        return False
+    whose = {scene.cast.actor(p.actor).country for p in scene.around(thing)} - {None}
+    own = {scene.cast.actor(p.actor).country for p in scene.actors(verb)}
+    return whose <= own
 
 
 def _clause_fits(scene: Scene, verb: int, frame: Frame) -> bool:
@@ -404,6 +439,10 @@ def _clause_fits(scene: Scene, verb: int, frame: Frame) -> bool:
     beside = tree.all_children(verb, "prep")
     beside += tree.all_children(thing, "prep") if thing is not None else []
     if any(tree.lower(p) in wanted for p in beside):
+        return True
+    if "for-doing" in wanted and any(  # "attacked the mayor for closing the school"
+        tree.lower(p) == "for" and tree.child(p, "pcomp") is not None for p in beside
+    ):
         return True
     return tree.child(verb, "ccomp") is not None and "that" in wanted
 
