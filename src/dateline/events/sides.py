@@ -22,6 +22,7 @@ from dateline.events.triggers import (
 )
 from dateline.model import Party, Status
 
+TURNING = frozenset({"request", "refuse", "threaten", "end"})  # who says it is the actor
 ONE_SIDED = frozenset({"REQUEST", "REJECT", "THREATEN", "SANCTION"})  # whatever lies below them
 STRETCHES = frozenset(
     {"THREATEN", "REJECT", "AGREE", "CONCEDE", "MOBILIZE", "SANCTION", "AID", "COERCE", "RETREAT"}
@@ -47,9 +48,9 @@ class Sides:
         actors, recipients = find(trigger)
         if frame.turned:
             actors, recipients = recipients, actors
-        turns = above.stances and not frame.spoken
-        if turns and above.stances[-1][0] in ("request", "refuse", "threaten", "end"):
-            actors, recipients = self._turned_to(above.stances[-1], actors, recipients)
+        top = next((one for one in reversed(above.stances) if one[0] != "begin"), None)
+        if top is not None and top[0] in TURNING and not frame.spoken:
+            actors, recipients = self._turned_to(top, actors, recipients)
         commander = next((w for _, w in above.stances if own_force(self.scene, w)), None)
         if commander is not None:
             actors = self.scene.actors(commander) or actors
