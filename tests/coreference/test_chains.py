@@ -33,6 +33,15 @@ def chain_with(phrase: str, text: str) -> list[str]:
         ("After her speech, Ellen Orr left.", ["her", "Ellen Orr"]),
         ("A ferry sank off Norway. The ferry was old.", ["A ferry", "The ferry"]),
         ("Jordan said it would send food to Yemen.", ["Jordan", "it"]),
+        (
+            "Ellen Orr, a pianist, met Carl Hale. The pianist left.",
+            ["Ellen Orr, a pianist", "The pianist"],
+        ),
+        ("Mayor Ellen Orr met Carl Hale. The mayor left.", ["Mayor Ellen Orr", "The mayor"]),
+        (
+            "Ellen Orr is a nurse. Carl Hale met her. The nurse left.",
+            ["Ellen Orr", "her", "The nurse"],
+        ),
         ("Ellen Orr and Carl Hale met. They agreed.", ["Ellen Orr and Carl Hale", "They"]),
     ],
 )
@@ -42,6 +51,20 @@ def test_phrases_that_stand_for_one_make_a_chain(text: str, chain: list[str]) ->
 
 def test_two_people_of_one_surname_stay_two() -> None:
     assert chain_with("Ellen Orr", "Ellen Orr left. Mark Orr stayed.") == []
+
+
+def test_of_two_ministers_each_is_the_one_of_that_office() -> None:
+    text = (
+        "Health Minister Ellen Orr met Finance Minister Carl Hale. "
+        "The finance minister left. The health minister stayed."
+    )
+    assert "The finance minister" in chain_with("Finance Minister Carl Hale", text)
+    assert "The health minister" in chain_with("Health Minister Ellen Orr", text)
+
+
+def test_a_name_that_is_said_to_be_a_firm_s_is_nobody() -> None:
+    text = "Carl Hale praised Orr-Ruiz, a bank in Leeds. He left."
+    assert "He" in chain_with("Carl Hale", text)
 
 
 def test_whoever_is_quoted_says_i() -> None:

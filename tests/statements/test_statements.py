@@ -118,6 +118,13 @@ def test_who_spoke_follows_the_source_given():
     assert who_spoke(reading, cast, [content], Span(at, at + 3)) == "Jane Orr"
 
 
+def test_who_spoke_is_the_current_speaker_where_the_source_given_names_nobody():
+    reading, cast = read(REPORT)
+    start = reading.article.text.index('"We found out')
+    content, nowhere = Span(start, start + 20), Span(start + 1, start + 3)
+    assert who_spoke(reading, cast, [content], nowhere) == "Tom Hale"
+
+
 def test_who_spoke_without_a_source_is_the_current_speaker():
     reading, cast = read(REPORT)
     text = reading.article.text

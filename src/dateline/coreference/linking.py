@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from dateline.coreference.entities import Entity, join_names
 from dateline.coreference.lexicon import Lexicon
@@ -20,6 +21,15 @@ MODIFIERS = ("amod", "compound", "nmod", "nummod")
 
 
 Chooser = Callable[[Nominal, Sequence[Candidate]], Candidate | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Call:
+    """A noun by which a text calls someone: "Minister" of "Health Minister Orr"."""
+
+    word: int
+    entity: Entity
+    says: set[str]  # the words that stand with it
 
 
 class Linking:
@@ -107,14 +117,71 @@ class Linking:
             return None
         for earlier in reversed(self.by_noun[noun]):
             if self._is_again(nominal, earlier):
-                again = self.text.entity_of.get(earlier)
+                again = self._called_at.get(earlier.head) or self.text.entity_of.get(earlier)
                 other = self._of_description(nominal) if self._is_faded(nominal, again) else None
                 return other or again
-        return self._of_name(nominal, noun) or self._of_another_word(nominal, noun)
+        called = self._of_calling(nominal, noun)
+        return called or self._of_name(nominal, noun) or self._of_another_word(nominal, noun)
+
+    def _of_calling(self, nominal: Nominal, noun: str) -> Entity | None:
+        """ "The minister" after "Ellen Orr, the minister", "Minister Orr", "Orr is a minister"."""
+        if nominal.several or self.tree.lower(nominal.first) != "the":
+            return None
+        says = self._modifiers(nominal) | {self._of_what(nominal)} - {None}
+        calls = [c for c in self._calls.get(noun, ()) if c.word < nominal.first and says <= c.says]
+        called = dict.fromkeys(call.entity for call in calls)
+        if len(called) < 2:
+            return next(iter(called), None)
+        asked = [c for c in self.text.candidates(nominal) if c.entity in called]
+        found = self.choose(nominal, [c for c in asked if c.nominal.head < nominal.head])
+        return found.entity if found else None
+
+    @cached_property
+    def _calls(self) -> dict[str, list[_Call]]:
+        """By noun the names that the text calls by it, in the order of the text."""
+        found: defaultdict[str, list[_Call]] = defaultdict(list)
+        for head, entity in self.names.items():
+            if entity.sort not in ("person", "perhaps") or entity.several:
+                continue
+            for word in self._callings(head):
+                beside = [*self.tree.subtree(word), *self.tree.all_children(head, *MODIFIERS)]
+                says = {self.tree.lemma(w).lower() for w in beside}
+                call = _Call(word, entity, says)
+                found[self.tree.lemma(word).lower()].append(call)
+        return {noun: sorted(calls, key=lambda c: c.word) for noun, calls in found.items()}
+
+    @cached_property
+    def _called_at(self) -> dict[int, Entity]:
+        """Whom each noun by which someone is called stands for."""
+        return {call.word: call.entity for calls in self._calls.values() for call in calls}
+
+    def _callings(self, name: int) -> list[int]:
+        """The nouns that say who a name is: set beside it, before it, or after "is"."""
+        tree = self.tree
+        beside = tree.all_children(name, "appos", "compound", "nmod")
+        if tree.relation(name) == "appos":
+            beside.append(tree.head(name))
+        verb = tree.head(name)
+        if tree.relation(name) == "nsubj" and tree.lemma(verb) == "be":
+            beside.extend([] if tree.child(verb, "neg") else tree.all_children(verb, "attr"))
+        return [w for w in beside if self._is_calling(w)]
+
+    def _is_calling(self, word: int) -> bool:
+        noun = self.tree.lemma(word).lower()
+        known = self.lexicon.is_person(noun) or noun in self.lexicon.titles
+        return self.tree.tag(word) in ("NN", "NNP") and known
 
     def _of_another_word(self, nominal: Nominal, noun: str) -> Entity | None:
-        met = any(not earlier.several for earlier in self.by_noun[noun])
+        met = any(self._may_be_meant(nominal, earlier) for earlier in self.by_noun[noun])
         return None if met else self._of_description(nominal)
+
+    def _may_be_meant(self, nominal: Nominal, earlier: Nominal) -> bool:
+        """Whether one called by the same noun is near, or was talked of for long."""
+        if earlier.several:
+            return False
+        entity = self.text.entity_of.get(earlier)
+        once = entity is None or not entity.named and len(entity.nominals) < 2
+        return not (once and nominal.sentence - earlier.sentence > NEAR)
 
     def _is_faded(self, nominal: Nominal, met: Entity | None) -> bool:
         """ "The company said": hardly the nameless one of long ago, where another was named since."""
@@ -204,15 +271,21 @@ class Linking:
         if by_age(self.tree, self.lexicon, nominal.head):
             return not self.tree.all_children(nominal.head, "appos")
         following = self.tree.all_children(nominal.head, "prep", "acl", "appos")
-        named = any(self.tree.tag(i) == "NNP" for i in self._with_next(nominal))
+        named = any(self.tree.tag(i) == "NNP" for i in self._named_by(nominal))
         if following or named:  # "the Harbour Union boss, Ellen Orr"
             return False
         if nominal.sort == "body":
             return nominal.head - nominal.first == 1
         return nominal.sort == "person" and self.text.speaks(nominal)
 
-    def _with_next(self, nominal: Nominal) -> range:
-        return range(nominal.first, min(nominal.last + 2, len(self.tree.words)))
+    def _named_by(self, nominal: Nominal) -> range:
+        """Where a name would stand that the phrase is said of.
+
+        "The Cambridge clerk" has it behind the noun, as the names before it are of other things.
+        """
+        first = nominal.head if nominal.sort == "person" else nominal.first
+        last = nominal.head if nominal.sort == "person" else nominal.last
+        return range(first, min(last + 2, len(self.tree.words)))
 
     # ------------------------------------------------------------------ pronouns
 

@@ -196,11 +196,26 @@ def _sort(
         return "person" if tree.tag(i) == "JJ" else _sort_of_noun(lexicon, tree.lemma(i).lower())
     if " ".join(words) in lexicon.states:
         return "thing"
+    told = _told_beside(tree, lexicon, i)
+    if told is not None:
+        return told
     if label == "PERSON":
         return "perhaps" if JOINING & set(words) else "person"  # "the Birth of Modern Poland"
     if label in ("ORG", "NORP"):
         return "body"
     return "thing" if label or _capital_only(tree, i, words) else "perhaps"
+
+
+def _told_beside(tree: Tree, lexicon: Lexicon, i: int) -> str | None:
+    """ "Orr, a nurse", "Gulf, a bank that", "Orr, who left": what a name is, where it is said."""
+    for beside in tree.all_children(i, "appos"):
+        if tree.tag(beside) == "NN":
+            sort = _sort_of_noun(lexicon, tree.lemma(beside).lower())
+            return sort if sort != "thing" else None
+    for clause in tree.all_children(i, "relcl"):
+        if any(tree.lower(w) == "who" and tree.tag(w) == "WP" for w in tree.children(clause)):
+            return "person"
+    return None
 
 
 def _capital_only(tree: Tree, i: int, words: tuple[str, ...]) -> bool:

@@ -19,11 +19,14 @@ def speaker_near(
 ) -> str | None:
     """The name of who speaks the contents; None where nothing says who.
 
-    `source` is the words that name the source, where they are known. Without them the statement
-    that holds the contents decides, and failing that the last one who spoke before.
+    `source` is the words that name the source, where they are known. Without them, or where they
+    are a pronoun that nobody is known for, the statement that holds the contents decides, and
+    failing that the last one who spoke before.
     """
     if source is not None:
-        return _name(p, cast, _actor_at(p, cast, source), source)
+        name = _name(p, cast, _actor_at(p, cast, source), source)
+        if name is not None:
+            return name
     told = _of_contents(statements, contents)
     if told is not None and (name := _name(p, cast, told.speaker, told.source)) is not None:
         return name

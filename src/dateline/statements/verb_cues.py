@@ -432,6 +432,8 @@ def relative_around(p: Passage, cue: CueAt) -> Draft | None:
         after += 1
     if opens < p.first(cue.verb) or p.tag(opens) not in ("WDT", "WP"):
         return None
+    if after > p.last(cue.verb):
+        return None
     quoted = p.quotation(after) is not None
     if cue.source is None or p.tag(after) not in FINITE and not quoted:
         return None
