@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 
 from dateline.actors.knowledge import Coding, Knowledge
 from dateline.actors.persona import Persona
-from dateline.coreference import find_chains
+from dateline.coreference import chains_in
 from dateline.model import ActorKind, Link, MentionKind
 from dateline.syntax import Tree
 
@@ -38,7 +38,7 @@ class Antecedents:
         self.at = at
         self._chain_of = {
             link.word: chain.links
-            for chain in find_chains(tree.reading)
+            for chain in chains_in(tree)
             for link in chain.links
             if not link.parts
         }

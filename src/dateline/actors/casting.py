@@ -6,6 +6,7 @@ from bisect import insort
 from collections import Counter
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 
 from dateline.actors.anaphora import Antecedents
 from dateline.actors.coding import code_nominal, code_words, knowing, modifiers
@@ -36,6 +37,7 @@ class Casting:
         self.history: list[tuple[int, str]] = []
         self.parties: list[Phrase] = []  # "the Democrat": a name by form, a noun by use
         self.people: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self.of_last: dict[tuple[str, ...], list[tuple[str, ...]]] = {}  # people by last name
         self.antecedents = Antecedents(tree, known, self.personas, self.history, self.at)
 
     # ------------------------------------------------------------------ names
@@ -47,6 +49,8 @@ class Casting:
         body = [p for p in body if p.head not in titles or p.label != "ORG"]
         people = [p for p in body if p.label == "PERSON" and not classify(self.tree, self.known, p)]
         self.people = join_people(self._text(p) for p in people)
+        for full in self.people.values():
+            self.of_last.setdefault(full[-1:], []).append(full)
         for phrase in body:
             self._cast_name(phrase)
         for phrase in phrases:
@@ -92,8 +96,8 @@ class Casting:
         """ "Washington" where the article has a George Washington."""
         tokens = person_tokens(self._text(phrase))
         full = self.people.get(tokens)
-        longer = [f for f in self.people.values() if len(f) > 1 and f[-1:] == tokens]
-        return phrase.label == "PERSON" and (bool(longer) or (full is not None and len(full) > 1))
+        longer = any(len(form) > 1 for form in self.of_last.get(tokens, ()))
+        return phrase.label == "PERSON" and (longer or (full is not None and len(full) > 1))
 
     def _table_sectors(self, key: str, text: str) -> tuple[str, ...]:
         if key.startswith(("state", "seat")):
@@ -119,8 +123,7 @@ class Casting:
             return True
         if first and 1 < len(tokens) < 4 and not self._names_a_body(phrase):
             return True
-        full = self.people.get(tokens)
-        return full is not None or any(tokens == f[-1:] for f in self.people.values())
+        return tokens in self.people or tokens in self.of_last
 
     def _names_a_body(self, phrase: Phrase) -> bool:
         """ "Ana Rojas Foundation": a word of the name is a noun for a body, or joins two."""
@@ -147,8 +150,7 @@ class Casting:
         tokens = person_tokens(self._text(phrase))
         full = self.people.get(tokens)
         if full is None:
-            fitting = [f for f in self.people.values() if f[-1:] == tokens[-1:]]
-            full = self._latest(fitting) or tokens
+            full = self._latest(self.of_last.get(tokens[-1:], [])) or tokens
         return self._persona(f"person {' '.join(full)}", self._text(phrase), ActorKind.person)
 
     def _latest(self, forms: list[tuple[str, ...]]) -> tuple[str, ...] | None:
@@ -182,10 +184,13 @@ class Casting:
 
     def _another_name(self, head: int) -> bool:
         """Whether what the parser calls an apposition is the next name of a list."""
-        return any(
-            n.label == "PERSON" and self.tree.head_of(n.span) == head
-            for n in self.tree.reading.names
-        )
+        return head in self._persons_named
+
+    @cached_property
+    def _persons_named(self) -> set[int | None]:
+        """The heads of the names of persons."""
+        names = (n for n in self.tree.reading.names if n.label == "PERSON")
+        return {self.tree.head_of(name.span) for name in names}
 
     def _also(self, persona: Persona, head: int) -> None:
         """An apposition's own noun is a mention of the same one."""

@@ -56,19 +56,29 @@ def join_people(names: Iterable[str]) -> dict[tuple[str, ...], tuple[str, ...]]:
 
     A short form that fits several people goes to none here: the text decides.
     """
-    forms = dict.fromkeys(person_tokens(name) for name in names)
-    fullest = [f for f in forms if f and not any(f != g and same_person(f, g) for g in forms)]
+    forms = [form for form in dict.fromkeys(person_tokens(name) for name in names) if form]
+    alike = _by_word(forms, -1)
+    fullest = {f for f in forms if not any(f != g and same_person(f, g) for g in alike[f[-1]])}
+    firsts = _by_word([form for form in forms if form in fullest and len(form) > 1], 0)
     joined: dict[tuple[str, ...], tuple[str, ...]] = {}
     for form in forms:
-        homes = [full for full in fullest if same_person(form, full)]
-        if len(homes) == 1 and homes[0] == form and len(form) == 1:  # "Maria" of "Maria Herrera"
-            homes = [full for full in fullest if full[0] == form[0] and len(full) > 1] or homes
+        homes = [f for f in alike[form[-1]] if f in fullest and same_person(form, f)]
+        if homes == [form] and len(form) == 1:  # "Maria" of "Maria Herrera"
+            homes = firsts.get(form[0], homes)
             if len(homes) == 1:
                 joined[form] = homes[0]
                 continue
         if len(homes) == 1 or form in fullest:
             joined[form] = form if form in fullest else homes[0]
     return joined
+
+
+def _by_word(forms: Iterable[tuple[str, ...]], at: int) -> dict[str, list[tuple[str, ...]]]:
+    """Names by their first or last word, in the order given."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for form in forms:
+        found.setdefault(form[at], []).append(form)
+    return found
 
 
 def place_acts(tree: Tree, known: Knowledge, head: int) -> bool:

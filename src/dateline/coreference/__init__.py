@@ -16,12 +16,17 @@ from dateline.coreference.nominals import find_nominals
 from dateline.model import Chain, Link, Reading, Span
 from dateline.syntax import Tree
 
-__all__ = ["find_chains", "stands_for"]
+__all__ = ["chains_in", "find_chains", "stands_for"]
 
 
 def find_chains(reading: Reading) -> tuple[Chain, ...]:
     """The chains of two phrases or more, in the order of their first."""
-    chains = [_chain(entity) for entity in _linking(reading).run() if len(entity.nominals) > 1]
+    return chains_in(Tree(reading))
+
+
+def chains_in(tree: Tree) -> tuple[Chain, ...]:
+    """The same, where the words were walked before."""
+    chains = [_chain(entity) for entity in _linking(tree).run() if len(entity.nominals) > 1]
     return tuple(sorted(chains, key=lambda chain: chain.links[0].span))
 
 
@@ -30,11 +35,11 @@ def stands_for(reading: Reading, pronoun: Span, names: Sequence[Span]) -> Span |
 
     That each is a person's name is taken as said.
     """
-    return _linking(reading).stands_for(pronoun, names)
+    return _linking(Tree(reading)).stands_for(pronoun, names)
 
 
-def _linking(reading: Reading) -> Linking:
-    tree, words = Tree(reading), lexicon(reading.article.language or "en")
+def _linking(tree: Tree) -> Linking:
+    words = lexicon(tree.reading.article.language or "en")
     return Linking(tree, words, find_nominals(tree, words))
 
 

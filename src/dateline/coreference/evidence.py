@@ -5,6 +5,7 @@ Each is a short plain name; `weighing.py` has a weight for it, and `dateline why
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -23,6 +24,8 @@ VERBS = ("VB", "MD")
 FAR = 5  # of a count, more is the same
 DEEP = 4  # words above a word; more is the same
 MANY_CLAUSES = 3  # more is the same
+STEPS = (3, 7, 15, 30, 60)  # words
+APART = ("up to 3", "up to 7", "up to 15", "up to 30", "up to 60", "over 60")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +123,7 @@ def observations(
 
 def _apart(pronoun: Nominal, candidate: Nominal) -> str:
     """How many words lie between, roughly."""
-    apart = abs(pronoun.head - candidate.head)
-    return next((f"up to {n}" for n in (3, 7, 15, 30, 60) if apart <= n), "over 60")
+    return APART[bisect_left(STEPS, abs(pronoun.head - candidate.head))]
 
 
 def _clause(tree: Tree, head: int) -> str:

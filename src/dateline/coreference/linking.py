@@ -76,6 +76,7 @@ class Linking:
             if nominal.head == word and nominal.gender:
                 for entity in meant:
                     entity.gender = nominal.gender
+                    self.text.changed(entity)
                 found = self.choose(nominal, self.text.candidates(nominal))
                 return meant.get(found.entity) if found else None
             if nominal.sort not in SPEAKING:

@@ -48,6 +48,7 @@ class Text:
         self.places = Places(tree)
         self.quoting = Quoting(tree)
         self._acting: dict[Entity, bool] = {}
+        self._meant: dict[tuple[str, str | None], dict[Entity, None]] = {}
         self._alike: defaultdict[tuple[str, str | None], list[Nominal]] = defaultdict(list)
 
     def join(self, nominal: Nominal, entity: Entity) -> None:
@@ -59,10 +60,27 @@ class Text:
             self._alike[nominal.sort, nominal.gender].append(nominal)
         if nominal.kind is NAME:
             self._acting.pop(entity, None)
+        self.changed(entity)
+
+    def changed(self, entity: Entity) -> None:
+        """More is known of the entity than before: other pronouns may mean it."""
+        for (sort, gender), meant in self._meant.items():
+            if self._can_be(sort, gender, entity):
+                meant.setdefault(entity)
+            else:
+                meant.pop(entity, None)
+
+    def _meant_by(self, pronoun: Nominal) -> dict[Entity, None]:
+        """All that such a pronoun can mean, wherever in the text; an ordered set."""
+        kind = (pronoun.sort, pronoun.gender)
+        if kind not in self._meant:
+            fitting = (e for e in self.entities if self._can_be(*kind, e))
+            self._meant[kind] = dict.fromkeys(fitting)
+        return self._meant[kind]
 
     def candidates(self, pronoun: Nominal) -> list[Candidate]:
         """All that the pronoun could stand for, the nearest first, then those to come."""
-        meant = {e: None for e in self.entities if self._can_be(pronoun, e)}  # an ordered set
+        meant = self._meant_by(pronoun)
         asked = self._asked(pronoun, meant)
         found: list[Candidate] = []
         met: dict[Entity, int] = {}  # how many others are nearer
@@ -95,7 +113,7 @@ class Text:
         place = self.places[pronoun.head]
         speaks = self.speaks(pronoun)
         last = self._last_alike(pronoun)
-        met = [entity for entity in meant if entity.met_before(pronoun.head)]
+        first, most = _first_and_most(meant, pronoun.head)
         return Asked(
             pronoun,
             place,
@@ -105,8 +123,8 @@ class Text:
             self.entity_of[last] if last else None,
             speaks,
             self._spoke_last(pronoun, meant) if speaks else None,
-            min((e for e in met if e.named), key=lambda e: e.order[0], default=None),
-            min(met, key=lambda e: (-e.met_before(pronoun.head), e.order[0]), default=None),
+            first,
+            most,
         )
 
     def _owned(self, place: Place, owner: int) -> Collection[int]:
@@ -176,10 +194,11 @@ class Text:
                 found[place.clause].append(nominal)
         return dict(found)
 
-    def _can_be(self, pronoun: Nominal, entity: Entity) -> bool:
-        if pronoun.sort == "person":
-            return self._can_be_person(pronoun, entity)
-        if pronoun.sort == "thing":
+    def _can_be(self, sort: str, gender: str | None, entity: Entity) -> bool:
+        """Whether a pronoun of this sort and gender can mean the entity."""
+        if sort == "person":
+            return self._can_be_person(gender, entity)
+        if sort == "thing":
             return (
                 not entity.several
                 and entity.gender is None
@@ -187,8 +206,8 @@ class Text:
             )
         return entity.several or entity.sort == "body"
 
-    def _can_be_person(self, pronoun: Nominal, entity: Entity) -> bool:
-        if entity.several or _contrary(entity, pronoun):
+    def _can_be_person(self, gender: str | None, entity: Entity) -> bool:
+        if entity.several or None not in (gender, entity.gender) and gender != entity.gender:
             return False
         if entity.sort in ("person", "perhaps"):
             return True
@@ -218,5 +237,16 @@ def _stays_in_mind(entity: Entity, pronoun: Nominal) -> bool:
     return known and len(entity.nominals) >= OFTEN
 
 
-def _contrary(entity: Entity, nominal: Nominal) -> bool:
-    return None not in (entity.gender, nominal.gender) and entity.gender != nominal.gender
+def _first_and_most(meant: Iterable[Entity], word: int) -> tuple[Entity | None, Entity | None]:
+    """Who was named first, and who was met most before a word; of equals the one met first."""
+    first = most = None
+    often = 0
+    for entity in meant:
+        met = entity.met_before(word)
+        if not met:
+            continue
+        if entity.named and (first is None or entity.order[0] < first.order[0]):
+            first = entity
+        if most is None or met > often or met == often and entity.order[0] < most.order[0]:
+            most, often = entity, met
+    return first, most

@@ -89,20 +89,15 @@ def _nominal_at(
     tree: Tree, lexicon: Lexicon, i: int, names: dict[int, tuple[int, int, str]]
 ) -> Nominal | None:
     tag = tree.tag(i)
-    low = tree.lower(i)
-    if tag in ("PRP", "PRP$") and low in lexicon.pronouns:
-        if tree.relation(i) == "expl":
-            return None
-        return _pronoun(tree, lexicon, i)
+    if tag in ("PRP", "PRP$") and tree.lower(i) in lexicon.pronouns:
+        return None if tree.relation(i) == "expl" else _pronoun(tree, lexicon, i)
     if tag == "JJ" and by_age(tree, lexicon, i):
         return _phrase(tree, lexicon, i, None, inner=False)
     name = names.get(i)
-    if name is not None and name[2] in UNCOUNTED and tag not in NOUNS:
+    if tag not in NOUNS and (name is None or name[2] in UNCOUNTED):
         return None
     inner = tree.relation(i) in BESIDE
     if inner and (name is None or name[2] == "NORP" or tag == "JJ"):
-        return None
-    if name is None and tag not in NOUNS:
         return None
     return _phrase(tree, lexicon, i, name, inner)
 

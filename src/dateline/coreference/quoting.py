@@ -17,19 +17,19 @@ class Quoting:
 
     def _number_words(self) -> None:
         inside, block, count = False, -1, 0
-        for i in range(len(self.tree.words)):
-            here = self.tree.sentence(i).block
-            if here != block:
-                inside, block = False, here
-            form = self.tree.form(i)
-            opens = form in OPENING or form == "``" or (form in (STRAIGHT, "''") and not inside)
-            closes = form in CLOSING or (form in (STRAIGHT, "''") and inside)
-            if opens and not inside:
-                inside, count = True, count + 1
-            elif closes:
-                inside = False
-            elif inside:
-                self.number[i] = count
+        for sentence in self.tree.reading.sentences:
+            if sentence.block != block:
+                inside, block = False, sentence.block
+            for i in range(sentence.first, sentence.last):
+                form = self.tree.form(i)
+                opens = form in OPENING or form == "``" or (form in (STRAIGHT, "''") and not inside)
+                closes = form in CLOSING or (form in (STRAIGHT, "''") and inside)
+                if opens and not inside:
+                    inside, count = True, count + 1
+                elif closes:
+                    inside = False
+                elif inside:
+                    self.number[i] = count
 
     def speaker(self, word: int) -> int | None:
         """The head word of who says what the word stands in, where its paragraph says so."""
