@@ -6,15 +6,17 @@ and its parties say nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from dateline.events.scene import Scene
 from dateline.languages import table
 from dateline.model import Actor, ActorKind, Event
 
 LONGEST = 3  # words of an entry
+PART = re.compile("[ -]")  # parts the words of an entry
 STATE = frozenset({"GOV", "MIL", "COP", "SPY", "PRM"})
 UNARMED = frozenset({"CVL", "OPP", "JRN", "REL", "LAB", "EDU", "SOC", "AGR", "MED", "PTY"})
 OF_DIPLOMACY = frozenset({"CONSULT", "SUPPORT"})
@@ -22,7 +24,7 @@ MODES_OF_DIPLOMACY = frozenset({"expel", "withdraw", "meet"})
 CLAUSES = frozenset({"advcl", "relcl", "ccomp", "conj", "parataxis", "csubj"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lexicon:
     """The contexts of a language by what brings them; a word may bring several."""
 
@@ -30,6 +32,12 @@ class Lexicon:
     weak: Mapping[str, tuple[str, ...]]
     sectors: Mapping[str, tuple[str, ...]]
     modes: Mapping[str, tuple[str, ...]]
+
+    @cached_property
+    def openings(self) -> frozenset[str]:
+        """What an entry of several words can begin with."""
+        several = ((entry, PART.finditer(entry)) for entry in (*self.words, *self.weak))
+        return frozenset(entry[: part.start()] for entry, parts in several for part in parts)
 
 
 @cache
@@ -53,12 +61,12 @@ def contexts(scene: Scene, word: int, event: Event) -> dict[str, str]:
     for name, why in _between(scene, event):
         found.setdefault(name, why)
     own = sorted(_clause(scene, word))
-    for name, why in _of_words(scene, own, known.words, known.weak):
+    for name, why in _of_words(scene, known, own, known.words, known.weak):
         found.setdefault(name, why)
     if not found:
         sentence = scene.tree.sentence(word)
         rest = range(sentence.first, sentence.last)
-        for name, why in _of_words(scene, rest, known.words):
+        for name, why in _of_words(scene, known, rest, known.words):
             found.setdefault(name, f"{why}, elsewhere in the sentence")
     return found
 
@@ -116,12 +124,14 @@ def _apart(scene: Scene, word: int) -> bool:
 
 
 def _of_words(
-    scene: Scene, words: Iterable[int], *tables: Mapping[str, tuple[str, ...]]
+    scene: Scene, known: Lexicon, words: Iterable[int], *tables: Mapping[str, tuple[str, ...]]
 ) -> Iterator[tuple[str, str]]:
     """What the words bring, the longest entries first: "tear gas" speaks of no gas."""
     left = dict.fromkeys(sorted(words))
     for length in range(LONGEST, 0, -1):
         for run in _runs(list(left), length):
+            if length > 1 and not _opens(scene, known, run[0]):
+                continue
             if not all(word in left for word in run):
                 continue
             for phrase in _phrases(scene, run):
@@ -131,6 +141,12 @@ def _of_words(
                     for word in run:
                         del left[word]
                     break
+
+
+def _opens(scene: Scene, known: Lexicon, word: int) -> bool:
+    """Whether an entry of several words can begin with the word."""
+    lemma, low = scene.tree.lemma(word).lower(), scene.tree.lower(word)
+    return lemma in known.openings or low in known.openings
 
 
 def _runs(words: list[int], length: int) -> Iterator[list[int]]:
