@@ -13,7 +13,7 @@ import tomllib
 import unicodedata
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -61,6 +61,7 @@ _SHORTENED = {"saint": "st", "sainte": "ste", "fort": "ft", "mount": "mt"}
 _NOT_IN_KEYS = re.compile(r"[^\w\s]|_")
 
 
+@lru_cache(maxsize=50_000)
 def key_of(name: str) -> str:
     """The form by which names are compared: no case, accents or punctuation, "saint" as "st".
 

@@ -15,7 +15,7 @@ from dataclasses import replace
 from functools import cache
 
 from dateline.languages import table
-from dateline.model import Reading, Span
+from dateline.model import Reading, Span, Words
 from dateline.places.gazetteer import Entry, Gazetteer, Kind, key_of
 from dateline.places.mentions import (
     PLACE_LABELS,
@@ -259,17 +259,21 @@ def _unseen_at(
 ) -> int:
     """How many words from the i-th on name a place: 0 to 3."""
     text, words = reading.article.text, reading.words
-    for length in (3, 2, 1):
+    longest = 0
+    while longest < 3 and _is_unseen(words, i + longest, covered):
+        longest += 1
+    for length in range(longest, 0, -1):
         last = i + length - 1
-        if last >= len(words) or any(
-            words.tags[n] not in ("NNP", "NNPS") or covered[words.starts[n]]
-            for n in range(i, last + 1)
-        ):
-            continue
         span = trimmed(text, words.starts[i], words.ends[last])
         if span and _is_unseen_place(text, span, known, gazetteer):
             return length
     return 0
+
+
+def _is_unseen(words: Words, i: int, covered: bytearray) -> bool:
+    """Whether a word is a proper noun that no name covers."""
+    proper = i < len(words) and words.tags[i] in ("NNP", "NNPS")
+    return proper and not covered[words.starts[i]]
 
 
 def _is_unseen_place(text: str, span: Span, known: set[str], gazetteer: Gazetteer) -> bool:
