@@ -79,7 +79,8 @@ class Passage(Tree):
         return self.form(i) in MARKS
 
     def is_word(self, i: int) -> bool:
-        return any(c.isalnum() for c in self.form(i))
+        form = self.form(i)
+        return form.isalnum() or any(c.isalnum() for c in form)
 
     def is_finite(self, first: int, last: int) -> bool:
         """Whether a verb with a tense stands among the words first..last."""

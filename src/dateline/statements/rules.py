@@ -23,15 +23,19 @@ LONGEST_SENTENCE = 400
 
 def drafts(p: Passage) -> Iterator[Draft]:
     """All that the rules find, cue by cue; what overlaps is not yet sorted out."""
-    for i in range(len(p.words)):
-        if p.quotation(i) is not None or p.in_headline(i) or p.in_furniture(i):
-            continue
-        sentence = p.sentence(i)
-        if sentence.last - sentence.first > LONGEST_SENTENCE:
-            continue
+    for i in _asked(p):
         found = _found_at(p, i)
         if found is not None and found.contents:
             yield found
+
+
+def _asked(p: Passage) -> Iterator[int]:
+    """The words of the article's own sentences that stand in no quotation."""
+    for sentence in p.reading.sentences:
+        first, last = sentence.first, sentence.last
+        short = 0 < last - first <= LONGEST_SENTENCE
+        if short and not p.in_headline(first) and not p.in_furniture(first):
+            yield from (i for i in range(first, last) if p.quotation(i) is None)
 
 
 def _found_at(p: Passage, i: int) -> Draft | None:
