@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 import numpy as np
 
 from dateline.article.letters import SIGNS, Letters, rare_three, sign_of
-from dateline.article.openings import ByOpening
+from dateline.article.openings import LETTERS, MOST, ByOpening
 from dateline.languages import table
 from dateline.model import FurnitureKind
 
@@ -22,10 +22,11 @@ MAY_GO_ON = frozenset(
 LABEL_END = " .:!…»›>→"
 DOT = "\u0307"  # what the small letter of the Turkish İ has above it
 COLON = re.compile(r" ?[:：]")
+EVERY = (1 << 16) - 1  # the bits of all entries that need a word
 MOST_WORDS = 12  # of a line that a pattern may take, where the entry does not say
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Phrase:
     """One entry of the list."""
 
@@ -34,6 +35,7 @@ class Phrase:
     most: int
     needs: tuple[str, ...]  # one of these stands in every line that matches; empty: not said
     taught_by: str
+    bit: int = 0  # set in what is known of a line that may hold what the entry needs
 
     def matches(self, line: str, small: str) -> bool:
         """Whether a line that is not too long is one; `small` is the line in small letters."""
@@ -46,65 +48,86 @@ class Phrase:
 @cache
 def phrases(language: str = "en") -> tuple[Phrase, ...]:
     """The list, in the order of the file."""
-    return tuple(
-        Phrase(
-            FurnitureKind(kind),
-            re.compile(entry["pattern"], re.IGNORECASE),
-            entry.get("most", MOST_WORDS),
-            tuple(entry.get("needs", ())),
-            entry["from"],
-        )
-        for kind, entries in table(language, "furniture").items()
-        if kind in FurnitureKind.__members__
-        for entry in entries
-    )
+    found: list[Phrase] = []
+    bit = 1
+    for kind, entries in table(language, "furniture").items():
+        for entry in entries if kind in FurnitureKind.__members__ else ():
+            needs = tuple(entry.get("needs", ()))
+            found.append(
+                Phrase(
+                    FurnitureKind(kind),
+                    re.compile(entry["pattern"], re.IGNORECASE),
+                    entry.get("most", MOST_WORDS),
+                    needs,
+                    entry["from"],
+                    bit if needs else 0,
+                )
+            )
+            bit <<= bool(needs)
+    return tuple(found)
+
+
+class _Openings(ByOpening[Phrase | None]):
+    """The entries that a line in small letters may match; last None, if it may be a label."""
+
+    def __missing__(self, opening: str) -> tuple[Phrase | None, ...]:
+        found = super().__missing__(opening)
+        if _may_be_label(opening):
+            found = self[opening] = (*found, None)
+        return found
 
 
 @cache
-def _openings(language: str, needed: bool) -> tuple[ByOpening[Phrase], ...]:
-    """For a line of so many words the entries that it may match, with or without what some need."""
-    every = [one for one in phrases(language) if needed or not one.needs]
-    by_most = {
-        most: ByOpening((one.pattern, one) for one in every if one.most >= most)
-        for most in {one.most for one in every}
-    }
-    return tuple(
-        by_most[min(most for most in by_most if most >= words)] for words in range(max(by_most) + 1)
-    )
+def _openings(language: str) -> _Openings:
+    """Of the entries that need no word, for most of the others may match however a line opens."""
+    return _Openings((one.pattern, one) for one in phrases(language) if not one.needs)
 
 
-@cache
-def _needs(language: str) -> tuple[str, ...]:
-    """The words that some entries need; none that another of them stands in."""
-    every = {need for phrase in phrases(language) for need in phrase.needs}
-    return tuple(sorted(one for one in every if not any(o in one for o in every - {one})))
+@lru_cache(maxsize=MOST)
+def _tried(opening: str, bits: int, language: str) -> tuple[Phrase | None, ...]:
+    """The entries that a line may match which opens so and may hold what those of these bits need."""
+    plain = _openings(language)[opening]
+    found = [one for one in phrases(language) if one.bit & bits or one in plain]
+    return (*found, None) if None in plain else tuple(found)
 
 
 def furniture_phrases(
-    lines: list[str], letters: Letters, language: str = "en"
+    lines: list[str], small: list[str], letters: Letters, language: str = "en"
 ) -> list[Phrase | None]:
     """For each line of a page the entry that says it is furniture; None where none does.
 
-    Few lines may hold what some entries need: they are found in the whole page at once.
+    `small` are the lines in small letters. Few may hold what some entries need: they are found in
+    the whole page at once.
     """
+    if not lines:
+        return []
     threes, signs = _rare_needs(language)
-    needed = np.zeros(len(lines), np.bool_)
-    needed[letters.line[np.flatnonzero(threes[letters.threes] | signs[letters.signs])]] = True
+    bits = np.bitwise_or.reduceat(
+        threes[letters.threes] | signs[letters.signs], letters.starts[:-1]
+    )
+    plain = _openings(language)
     return [
-        _phrase_of(line, may_need, language)
-        for line, may_need in zip(lines, needed.tolist(), strict=True)
+        _phrase_of(line, one, tried)
+        if (tried := _tried(one[:LETTERS], needs, language) if needs else plain[one[:LETTERS]])
+        else None
+        for line, one, needs in zip(lines, small, bits.tolist(), strict=True)
     ]
 
 
 @cache
 def _rare_needs(language: str) -> tuple[np.ndarray, np.ndarray]:
-    """Which three characters, and which signs, a line has that holds what some entries need."""
-    threes, signs = np.zeros(1 << 16, np.bool_), np.zeros(SIGNS, np.bool_)
-    threes[[rare_three(need) for need in _needs(language) if len(need) > 2]] = True
-    signs[[sign_of(need[0]) for need in _needs(language) if len(need) <= 2]] = True
+    """For three characters, and for a sign, the bits of the entries that need what they stand in."""
+    threes, signs = np.zeros(1 << 16, np.uint16), np.zeros(SIGNS, np.uint16)
+    for phrase in phrases(language):
+        for need in phrase.needs:
+            if len(need) > 2:
+                threes[rare_three(need)] |= phrase.bit
+            else:
+                signs[sign_of(need[0])] |= phrase.bit
     return threes, signs
 
 
+@lru_cache(maxsize=10_000)  # the pages of an outlet repeat their lines
 def furniture_phrase(line: str, language: str = "en") -> Phrase | None:
     """The entry that says the line is furniture; None where none does.
 
@@ -114,20 +137,38 @@ def furniture_phrase(line: str, language: str = "en") -> Phrase | None:
     True
     """
     small = line.lower()
-    return _phrase_of(line, any(need in small for need in _needs(language)), language)
+    return _phrase_of(line, small, _tried(small[:LETTERS], EVERY, language))
 
 
-@lru_cache(maxsize=10_000)  # the pages of an outlet repeat their lines
-def _phrase_of(line: str, needed: bool, language: str) -> Phrase | None:
+def _phrase_of(line: str, small: str, tried: tuple[Phrase | None, ...]) -> Phrase | None:
+    """The first entry that matches; `small` is the line in small letters."""
     words = line.count(" ") + 1
-    openings = _openings(language, needed)
-    if words >= len(openings):
-        return None
-    small = line.lower()
-    for phrase in openings[words].of(small):
-        if phrase.matches(line, small) if phrase.needs else phrase.pattern.match(line):
+    for phrase in tried:
+        if phrase is None:
+            return _label(small) if words <= MOST_WORDS else None
+        if words <= phrase.most and phrase.matches(line, small):
             return phrase
-    return None if words > MOST_WORDS else _label(small)
+    return None
+
+
+def _may_be_label(opening: str) -> bool:
+    """Whether a label of another language opens so.
+
+    >>> _may_be_label("les"), _may_be_label("xyz")
+    (True, False)
+    """
+    opening = opening.replace(DOT, "")
+    known = _label_openings()
+    return any(opening[:length] in known[length] for length in range(LETTERS + 1))
+
+
+@cache
+def _label_openings() -> tuple[frozenset[str], ...]:
+    """By how long they are, the shorter labels, whatever follows; last what the longer open with."""
+    labels = _labels()
+    shorter = [frozenset(one for one in labels if len(one) == n) for n in range(LETTERS)]
+    longer = {label[:n] for label in labels for n in range(1, LETTERS + 1)}
+    return (*shorter, frozenset(longer))
 
 
 def _label(small: str) -> Phrase | None:

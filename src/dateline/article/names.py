@@ -9,7 +9,7 @@ from itertools import takewhile
 from typing import Any
 
 from dateline.article.dates import UNKNOWN, Habit, imprint_words, without_dates
-from dateline.article.openings import ByOpening
+from dateline.article.openings import LETTERS, ByOpening
 from dateline.article.visible import WORD, clean
 from dateline.languages import table
 
@@ -158,7 +158,7 @@ def byline(line: str, language: str = "en", habit: Habit = UNKNOWN) -> tuple[str
 
 def _after_by(line: str, language: str, habit: Habit) -> Iterator[str]:
     """What stands after “By”, or after its like in the language of the page."""
-    for pattern, entry in _openings("byline", language, True).of(line):
+    for pattern, entry in _openings("byline", language, True)[line[:LETTERS]]:
         if entry.get("need", "") in line:
             match = pattern.match(line)
             if match:
@@ -286,7 +286,7 @@ def outlet_named(line: str, language: str = "en") -> tuple[str, str] | None:
     >>> outlet_named("Like The Example? Get our morning letter.")
     ('The Example', 'newsletter line')
     """
-    for pattern, entry in _openings("outlet", language, False).of(line):
+    for pattern, entry in _openings("outlet", language, False)[line[:LETTERS]]:
         match = pattern.match(line)
         if match:
             return match["outlet"].strip(" .,"), entry["by"]
@@ -295,7 +295,7 @@ def outlet_named(line: str, language: str = "en") -> tuple[str, str] | None:
 
 def is_correction(line: str, language: str = "en") -> bool:
     """Whether the line is the page's own note that it corrects an earlier report."""
-    entries = _openings("correction", language, True).of(line)
+    entries = _openings("correction", language, True)[line[:LETTERS]]
     return any(pattern.match(line) for pattern, _ in entries)
 
 

@@ -5,32 +5,44 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 import regex
 
 Entry = TypeVar("Entry")
-LETTERS = 2  # of a line by which the patterns that it cannot match are left out
-MOST = 4096  # openings that are remembered
+LETTERS = 3  # of a line by which the patterns that it cannot match are left out
+MOST = 16_384  # openings that are remembered
 
 
-class ByOpening(Generic[Entry]):
-    """Entries that each have a pattern, matched from the start of a line."""
+class ByOpening(dict[str, tuple[Entry, ...]]):
+    """Openings of lines to the entries, in their order, whose patterns such lines may match.
+
+    A plain look-up, `openings[line[:LETTERS]]`, for it is asked of every line.
+    """
 
     def __init__(self, entries: Iterable[tuple[re.Pattern[str], Entry]]) -> None:
+        super().__init__()
         self._entries = [(_partial(pattern), entry) for pattern, entry in entries]
-        self._known: dict[str, tuple[Entry, ...]] = {}
+        self._numbers: dict[str, tuple[int, ...]] = {"": tuple(range(len(self._entries)))}
 
-    def of(self, line: str) -> tuple[Entry, ...]:
-        """Those that a line which opens so may match, in their order."""
-        letters = line[:LETTERS]
-        found = self._known.get(letters)
+    def __missing__(self, opening: str) -> tuple[Entry, ...]:
+        if len(self) >= MOST:
+            self.clear()
+            self._numbers = {"": self._numbers[""]}
+        found = self[opening] = tuple(self._entries[n][1] for n in self._may_match(opening))
+        return found
+
+    def _may_match(self, opening: str) -> tuple[int, ...]:
+        """The numbers of the entries; only those are asked that all but the last letter allows."""
+        found = self._numbers.get(opening)
         if found is None:
-            if len(self._known) >= MOST:
-                self._known.clear()
-            found = self._known[letters] = tuple(
-                entry for pattern, entry in self._entries if pattern.match(letters, partial=True)
+            found = tuple(
+                number
+                for number in self._may_match(opening[:-1])
+                if self._entries[number][0].match(opening, partial=True)
             )
+            if len(opening) < LETTERS:
+                self._numbers[opening] = found
         return found
 
 

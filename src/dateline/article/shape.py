@@ -92,6 +92,7 @@ class Looks:
 def look_at_lines(texts: list[str], language: str = "en") -> Looks:
     """What the lines of a page look like, none of them empty."""
     letters = letters_of(texts)
+    small = [text.lower() for text in texts]
     n = len(texts)
     counts = np.bincount(letters.line * SIGNS + letters.signs, minlength=n * SIGNS)
     signs = counts.reshape(n, SIGNS).astype(np.float32)
@@ -102,7 +103,7 @@ def look_at_lines(texts: list[str], language: str = "en") -> Looks:
     last = _last(letters, n)
     ends = ENDING[last]
     first = letters.signs[letters.starts[:-1]]
-    found = furniture_phrases(texts, letters, language)
+    found = furniture_phrases(texts, small, letters, language)
     phrase = np.array([-1 if one is None else KINDS[one.kind] for one in found], dtype=np.int64)
     prose = _prose(words, ends, phrase >= 0)
     is_sentence = ends & (words >= 2)
@@ -150,7 +151,7 @@ def look_at_lines(texts: list[str], language: str = "en") -> Looks:
         prose,
     ]
     told = lists[:, REPLYING] + lists[:, TELLING] > 0
-    columns = [*alone, *_on_page(texts, letters, said, prose), *_so_far(prose, phrase, told)]
+    columns = [*alone, *_on_page(texts, small, letters, said, prose), *_so_far(prose, phrase, told)]
     return Looks(np.array(columns, dtype=np.float32).T, is_sentence, found)
 
 
@@ -216,15 +217,16 @@ def _so_far(prose: Column, phrase: Indexes, told: Flags) -> list[Column]:
     return [*np.log1p(seen).T, *np.log1p(left).T]
 
 
-def _on_page(texts: list[str], letters: Letters, said: Said, prose: Column) -> list[Column]:
+def _on_page(
+    texts: list[str], small: list[str], letters: Letters, said: Said, prose: Column
+) -> list[Column]:
     """The line on its page: where it stands, how often, and how much it shares with the prose."""
     n = len(texts)
     index = np.arange(n)
     first, last = heaviest_run(prose)
     run = (index >= first) & (index <= last)
-    small = "\n".join(texts).lower()
-    first_at, times = _repeated(small.split("\n"))
-    _, alike = _repeated(_without_digits(small, letters))
+    first_at, times = _repeated(small)
+    _, alike = _repeated(_without_digits("\n".join(small), letters))
     is_long = prose >= 2
     longest = np.maximum.accumulate(np.where(is_long, index, -60))
     next_long = np.minimum.accumulate(np.where(is_long, index, n + 60)[::-1])[::-1]
