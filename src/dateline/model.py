@@ -8,7 +8,7 @@ A field that may be `None` says what its absence means: we do not guess.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -25,6 +25,22 @@ def content_id(prefix: str, *parts: str) -> str:
     """
     digest = blake2b("\x1f".join(parts).encode(), digest_size=8).hexdigest()
     return f"{prefix}-{digest}"
+
+
+def content_ids(prefix: str, *shared: str) -> Callable[..., str]:
+    """Makes such ids of parts of which the first are always the same.
+
+    >>> content_ids("f", "page", "line 1")("Home") == content_id("f", "page", "line 1", "Home")
+    True
+    """
+    begun = blake2b("".join(f"{part}\x1f" for part in shared).encode(), digest_size=8)
+
+    def id_of(*parts: str) -> str:
+        digest = begun.copy()
+        digest.update("\x1f".join(parts).encode())
+        return f"{prefix}-{digest.hexdigest()}"
+
+    return id_of
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from typing import NamedTuple
 
 from dateline.article.datelines import find_datelines
-from dateline.article.dates import date_line
+from dateline.article.dates import YEAR, date_line
 from dateline.article.imprint import Imprint
-from dateline.article.names import byline
+from dateline.article.names import byline, may_be_bylines
 from dateline.article.verdicts import Verdict
 from dateline.model import (
     Article,
@@ -22,10 +22,10 @@ from dateline.model import (
     Span,
     Stamp,
     content_id,
+    content_ids,
 )
 
 NAVIGATION, OTHER = FurnitureKind.navigation, FurnitureKind.other  # what may be a byline after all
-REMEMBERED = 10_000  # lines: the pages of an outlet repeat theirs
 LONGEST_BYLINE = 150  # characters
 GAP = "\n\n"  # between blocks
 
@@ -38,8 +38,7 @@ class Headline:
     index: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """What becomes a block."""
 
     text: str
@@ -58,9 +57,9 @@ def assemble(
     """The article: headline first, then what was kept, in the order of the page."""
     verdicts = _with_headline(_without_imprint(verdicts, imprint), headline)
     rows = [
-        Row(verdict.line.text, verdict.line.kind, verdict.line.node, verdict.found_by)
-        for index, verdict in enumerate(verdicts)
-        if verdict.kept and index != headline.index
+        Row(line.text, line.kind, line.node, found_by)
+        for index, (line, kind, found_by, _) in enumerate(verdicts)
+        if kind is None and index != headline.index
     ]
     if headline.text:
         node = "title" if headline.index is None else verdicts[headline.index].line.node
@@ -106,37 +105,30 @@ def _with_datelines(
 
 def _lay_out(rows: list[Row]) -> tuple[str, tuple[Block, ...]]:
     blocks, start = [], 0
-    for row in rows:
-        span = Span(start, start + len(row.text))
-        blocks.append(Block(span, row.kind, row.node, row.found_by))
-        start = span.end + len(GAP)
+    for text, kind, node, found_by in rows:
+        end = start + len(text)
+        blocks.append(Block(Span(start, end), kind, node, found_by))
+        start = end + len(GAP)
     return GAP.join(row.text for row in rows), tuple(blocks)
 
 
 def _without_imprint(verdicts: list[Verdict], imprint: Imprint) -> list[Verdict]:
     """Bylines and date lines are set aside, wherever the body was cut."""
-    return [
-        verdict
-        if verdict.given
-        or not (verdict.kind is None or verdict.kind is NAVIGATION or verdict.kind is OTHER)
-        or (tells := _tells_imprint(verdict.line.text, imprint)) is None
-        else Verdict(verdict.line, FurnitureKind.byline, tells)
-        for verdict in verdicts
+    asked = [
+        index
+        for index, (line, kind, _, given) in enumerate(verdicts)
+        if (kind is None or kind is NAVIGATION or kind is OTHER)
+        and not given
+        and len(line.text) <= LONGEST_BYLINE
     ]
-
-
-def _tells_imprint(text: str, imprint: Imprint) -> str | None:
-    """What a line is that says who wrote it, or when, and nothing else."""
-    if len(text) > LONGEST_BYLINE:
-        return None
-    return "byline" if text in imprint.authors else _imprint_line(text)
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _imprint_line(text: str) -> str | None:
-    if byline(text):
-        return "byline"
-    return "date line" if date_line(text) != (None, None) else None
+    found = list(verdicts)
+    texts = [verdicts[index].line.text for index in asked]
+    for index, text, may_sign in zip(asked, texts, may_be_bylines(texts), strict=True):
+        if text in imprint.authors or may_sign and byline(text):
+            found[index] = Verdict(verdicts[index].line, FurnitureKind.byline, "byline")
+        elif YEAR.search(text) and date_line(text) != (None, None):
+            found[index] = Verdict(verdicts[index].line, FurnitureKind.byline, "date line")
+    return found
 
 
 def _with_headline(verdicts: list[Verdict], headline: Headline) -> list[Verdict]:
@@ -145,28 +137,19 @@ def _with_headline(verdicts: list[Verdict], headline: Headline) -> list[Verdict]
         return verdicts
     wanted = headline.text.casefold()
     found = list(verdicts)
-    for index, (line, kind, *_) in enumerate(verdicts):
-        if kind is None and index != headline.index and line.text.casefold() == wanted:
-            found[index] = Verdict(line, FurnitureKind.other, "repeats the headline")
+    for index, (line, kind, _, _) in enumerate(verdicts):
+        if kind is None and len(line.text) <= len(wanted) and line.text.casefold() == wanted:
+            if index != headline.index:
+                found[index] = Verdict(line, OTHER, "repeats the headline")
     return found
 
 
 def _set_aside(page: Page, verdicts: list[Verdict], headline: Headline) -> Iterator[Furniture]:
     after = 1 if headline.text and headline.index is None else 0
-    for index, verdict in enumerate(verdicts):
-        if verdict.kept or index == headline.index:
+    id_of = content_ids("f", page.url)
+    for index, (line, kind, found_by, _) in enumerate(verdicts):
+        if kind is None or index == headline.index:
             after += 1
         else:
-            yield _furniture(page, verdict, after)
-
-
-def _furniture(page: Page, verdict: Verdict, after: int) -> Furniture:
-    line = verdict.line
-    return Furniture(
-        id=content_id("f", page.url, line.node, line.text),
-        text=line.text,
-        kind=verdict.kind or OTHER,
-        where=line.node,
-        found_by=verdict.found_by,
-        after=after,
-    )
+            ident = id_of(line.node, line.text)
+            yield Furniture(ident, line.text, kind, line.node, found_by, after)

@@ -84,8 +84,10 @@ def _dateline_at(text: str, span: Span, published: date | None, language: str) -
 
 def _may_open(text: str, start: int, end: int) -> bool:
     """Whether there are capitals or a bracket for a dateline at all: said fast of most sentences."""
-    return not text[start + 1 : start + 2].islower() or any(
-        text.find(bracket, start, end) >= 0 for bracket in "(/"
+    return (
+        not text[start + 1 : start + 2].islower()
+        or text.find("(", start, end) >= 0
+        or text.find("/", start, end) >= 0
     )
 
 

@@ -37,7 +37,8 @@ CLOCK = re.compile(
     r"(?<![\d:])(?P<h2>\d{1,2}) ?(?P<half2>[ap]\.?m\b\.?)(?: ?\(?(?P<zone2>[A-Z]{2,4})\b\)?)?",
     re.IGNORECASE,
 )
-YEAR = re.compile(r"\d{4}|\d\.\d\d?\.\d\d")  # without one of these there is no date in a line
+YEAR = re.compile(r"\d(?:\d{3}|\.\d\d?\.\d\d)")  # without one there is no date in a line
+TWO_NUMBERS = re.compile(r"\d\D+\d")  # nor without these, and a search for dates is dear
 OTHER_DIGIT = re.compile(r"[^\D0-9]")
 SHORT_YEARS = 2000  # 16.08.98 is not read: only years of this century are written so on pages
 EARLIEST, LATEST = 1600, 2200  # years that a date of publication may have
@@ -234,14 +235,23 @@ def visible_date(
     >>> visible_date("Published 10:12 BST, 16 Aug 1998")[1].at.isoformat()
     '1998-08-16T09:12:00+00:00'
     """
-    text = western(text)
-    if not YEAR.search(text):
+    if not may_hold_date(text):
         return None
+    text = western(text)
     for match in _WORDED.finditer(text):
         day = _matched_day(match, habit)
         if day:
             return match, _with_clock(day, text, match, language)
     return None
+
+
+def may_hold_date(text: str) -> bool:
+    """Whether there are the numbers of one: said fast of most lines.
+
+    >>> may_hold_date("16 August 1998"), may_hold_date("In 1998 it failed.")
+    (True, False)
+    """
+    return YEAR.search(text) is not None and TWO_NUMBERS.search(text) is not None
 
 
 def western(text: str) -> str:
@@ -252,15 +262,15 @@ def western(text: str) -> str:
 
 
 def _matched_day(match: re.Match[str], habit: Habit) -> date | None:
-    part = {name: value for name, value in match.groupdict().items() if value is not None}
-    if "a" in part:
-        return _numbered_day(int(part["a"]), int(part["b"]), int(part["y4"]), part["sep"], habit)
-    if "d8" in part:
-        return _short_day(part, habit)
-    found = {name[0]: value for name, value in part.items()}
-    month = found["m"]
+    form = (match.lastgroup or "")[-1]  # the number of the way in which it is written
+    if form == "4":
+        first, second, year = int(match["a"]), int(match["b"]), int(match["y4"])
+        return _numbered_day(first, second, year, match["sep"], habit)
+    if form == "8":
+        return _short_day(match, habit)
+    month = match[f"m{form}"]
     number = int(month) if month.isdigit() else _months(habit.language).get(month.lower())
-    return _day(int(found["y"]), number, int(found["d"])) if number else None
+    return _day(int(match[f"y{form}"]), number, int(match[f"d{form}"])) if number else None
 
 
 def _numbered_day(first: int, second: int, year: int, sep: str, habit: Habit) -> date | None:
@@ -273,11 +283,11 @@ def _numbered_day(first: int, second: int, year: int, sep: str, habit: Habit) ->
     return _day(year, second, first) if habit.day_first else _day(year, first, second)
 
 
-def _short_day(part: dict[str, str], habit: Habit) -> date | None:
+def _short_day(match: re.Match[str], habit: Habit) -> date | None:
     """25.04.24 on a page that writes the day first."""
     if not habit.day_first:
         return None
-    return _day(SHORT_YEARS + int(part["y8"]), int(part["m8"]), int(part["d8"]))
+    return _day(SHORT_YEARS + int(match["y8"]), int(match["m8"]), int(match["d8"]))
 
 
 def _with_clock(day: date, text: str, match: re.Match[str], language: str) -> Stamp:
@@ -305,7 +315,7 @@ def date_line(
     >>> date_line("The treaty was signed on 10 April 1998 in Belfast after a night of talks.")
     (None, None)
     """
-    if text.count(" ") >= LONGEST or not YEAR.search(text):
+    if text.count(" ") >= LONGEST or not may_hold_date(text):
         return None, None
     return _dates_on(western(text), language, habit)
 
@@ -331,7 +341,7 @@ def _dates_on(text: str, language: str, habit: Habit) -> tuple[Stamp | None, Sta
 
 def without_dates(text: str, mark: str) -> str:
     """The text with every date in it, doubtful ones too, replaced by the mark."""
-    return _WORDED.sub(mark, western(text)) if YEAR.search(western(text)) else text
+    return _WORDED.sub(mark, western(text)) if may_hold_date(text) else text
 
 
 def _all_dates(text: str, language: str, habit: Habit) -> Iterator[tuple[re.Match[str], Stamp]]:

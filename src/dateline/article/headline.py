@@ -175,7 +175,7 @@ def flat_headline(verdicts: list[Verdict]) -> int | None:
 
 def _is_prose(verdict: Verdict) -> bool:
     text = verdict.line.text
-    return verdict.kept and len(text.split()) >= 8 and text.rstrip("”\"'’)")[-1:] in ".!?:…"
+    return verdict.kind is None and text.count(" ") >= 7 and text.rstrip("”\"'’)")[-1:] in ".!?:…"
 
 
 def _is_imprint(text: str) -> bool:

@@ -24,6 +24,7 @@ CONTACT = re.compile(
 )
 SEGMENTS = re.compile(r"\s*[|·•⋅∙●／]\s*|\s+[-–—]\s+|\s{2,}")
 RUN_ON = re.compile(r"[a-zà-ÿ](?=[A-ZÀ-Þ])")
+ANY = ("",)  # every line ends so
 PARTICLES = frozenset(
     {"de", "da", "di", "del", "der", "den", "van", "von", "bin", "al", "el", "la", "le", "ter", "ten", "dos", "du", "af", "av", "zu", "e", "y"}
 )  # fmt: skip
@@ -59,12 +60,17 @@ def _may_be_author(name: str) -> bool:
     """Not an address, not a sentence, not what a system calls whoever has no name there."""
     if not name or NOT_A_NAME.search(name) or len(name.split()) > LONGEST_NAME:
         return False
-    return name.casefold() not in table("en", "imprint")["not_authors"]
+    return name.casefold() not in _words_of("not_authors")
+
+
+@cache
+def _words_of(kind: str, language: str = "en") -> frozenset[str]:
+    return frozenset(table(language, "imprint")[kind])
 
 
 def is_credential(text: str) -> bool:
     """Whether the words are letters after a name ("MD", "Ph.D.")."""
-    known = table("en", "imprint")["credentials"]
+    known = _words_of("credentials")
     return all(word.replace(".", "").strip("()").lower() in known for word in text.split())
 
 
@@ -156,17 +162,36 @@ def byline(line: str, language: str = "en", habit: Habit = UNKNOWN) -> tuple[str
     return ()
 
 
-def _after_by(line: str, language: str, habit: Habit) -> Iterator[str]:
+def may_be_bylines(lines: Iterable[str], language: str = "en") -> Iterator[bool]:
+    """Of which lines it is worth asking, if they are in no other language: said fast of most.
+
+    >>> list(may_be_bylines(["By Ann Example", "Home"]))
+    [True, False]
+    """
+    openings, ends = _leads(language)
+    for line in lines:
+        yield bool(openings[line[:LETTERS]]) or line.lower().endswith(ends)
+
+
+@cache
+def _leads(language: str) -> tuple[ByOpening[re.Pattern[str]], tuple[str, ...]]:
+    """How a byline opens, and how one ends that may open otherwise."""
+    entries = _patterns("byline", language, True)
+    openings = ByOpening((pattern, pattern) for pattern, entry in entries if "ends" not in entry)
+    return openings, tuple(end for _, entry in entries for end in entry.get("ends", ()))
+
+
+def _after_by(line: str, language: str, habit: Habit) -> list[str]:
     """What stands after “By”, or after its like in the language of the page."""
-    for pattern, entry in _openings("byline", language, True)[line[:LETTERS]]:
-        if entry.get("need", "") in line:
-            match = pattern.match(line)
-            if match:
-                yield match["authors"]
+    small = line.lower()
+    found = [
+        match["authors"]
+        for pattern, entry in _openings("byline", language, True)[line[:LETTERS]]
+        if small.endswith(tuple(entry.get("ends", ANY))) and (match := pattern.match(line))
+    ]
     lead = _lead_of(habit.language)
     match = lead.match(line) if lead else None
-    if match:
-        yield line[match.end() :]
+    return [*found, line[match.end() :]] if match else found
 
 
 @cache
@@ -209,7 +234,9 @@ def _with_degrees(segment: str) -> tuple[str, ...]:
     Or of which more follow on the next line: "Ann Example,".
     """
     goes_on = segment.endswith((",", "&"))
-    if not goes_on and not any(map(is_credential, WORD.findall(segment))):
+    if not goes_on and _words_of("credentials").isdisjoint(
+        word.replace(".", "").lower() for word in WORD.findall(segment)
+    ):
         return ()
     names = author_names([segment])
     first = names[0].split(", ") if names else []
@@ -223,7 +250,7 @@ def _first(segments: list[str], read: Callable[[str], tuple[str, ...]]) -> tuple
 
 def _without_ends(segment: str) -> str:
     """A piece of a line without the words that stand beside dates ("… on", "Published …")."""
-    ends = table("en", "imprint")["date_ends"]
+    ends = _words_of("date_ends")
     words = segment.split()
     while words and words[-1].lower().strip(".,:") in ends:
         words.pop()
@@ -249,9 +276,8 @@ def _bare_names(segment: str) -> tuple[str, ...]:
 
 def _names_something_else(name: str) -> bool:
     """Whether it is a day, a month or the name of a section."""
-    beside = table("en", "imprint")
     words = {word.lower().strip(".’'") for word in name.split()}
-    return bool(words & {*beside["date_words"], *beside["months"], *beside["not_names"]})
+    return any(words & _words_of(kind) for kind in ("date_words", "months", "not_names"))
 
 
 def looks_like_a_name(text: str, language: str = "en") -> bool:
@@ -267,7 +293,7 @@ def looks_like_a_name(text: str, language: str = "en") -> bool:
         return False
     if sum(word not in PARTICLES for word in words) < 2:
         return False
-    known = table(language, "imprint")["not_names"]
+    known = _words_of("not_names", language)
     return not any(word.lower().strip(".’'") in known for word in words)
 
 
@@ -278,6 +304,13 @@ def _is_name_word(word: str) -> bool:
     if len(RUN_ON.findall(plain)) > 1:  # "OfficeTravelHealth"
         return False
     return plain[0].isupper() or plain in PARTICLES
+
+
+def outlets_named(lines: Iterable[str], language: str = "en") -> list[tuple[str, str]]:
+    """The outlets that lines of furniture name, and what kind of line each is."""
+    openings = _openings("outlet", language, False)
+    maybe = (line for line in lines if openings[line[:LETTERS]])
+    return [named for line in maybe if (named := outlet_named(line, language))]
 
 
 def outlet_named(line: str, language: str = "en") -> tuple[str, str] | None:
@@ -291,6 +324,13 @@ def outlet_named(line: str, language: str = "en") -> tuple[str, str] | None:
         if match:
             return match["outlet"].strip(" .,"), entry["by"]
     return None
+
+
+def first_correction(lines: Iterable[str], language: str = "en") -> str | None:
+    """The first line that is a correction."""
+    openings = _openings("correction", language, True)
+    maybe = (line for line in lines if openings[line[:LETTERS]])
+    return next((line for line in maybe if is_correction(line, language)), None)
 
 
 def is_correction(line: str, language: str = "en") -> bool:

@@ -19,9 +19,9 @@ from dateline.article.imprint import Imprint
 from dateline.article.names import (
     SEGMENTS,
     agency_credited,
-    is_correction,
+    first_correction,
     looks_like_a_name,
-    outlet_named,
+    outlets_named,
     signed,
 )
 from dateline.article.verdicts import Verdict
@@ -56,7 +56,7 @@ def printed_imprint(
                 published=published,
                 modified=modified,
                 agency=agency_credited(body[:OPENING], body[-CLOSING:] + _after(verdicts)),
-                correction=next((line for line in body if is_correction(line)), None),
+                correction=first_correction(body),
             ),
         ),
         *_outlets(verdicts, headline),
@@ -130,8 +130,8 @@ def _dates_elsewhere(verdicts: list[Verdict], habit: Habit) -> tuple[Stamp | Non
     for verdict in verdicts:
         if is_labelled_date(verdict.line.text, habit=habit):
             return date_line(verdict.line.text, habit=habit)
-    for verdict in verdicts:
-        if _is_byline(verdict) and not ELSEWHERE & verdict.line.around:
+    for verdict in filter(_is_byline, verdicts):
+        if not ELSEWHERE & verdict.line.around:
             dates = date_line(verdict.line.text, habit=habit)
             if any(dates):
                 return dates
@@ -232,7 +232,7 @@ def _outlets(verdicts: list[Verdict], headline: int | None) -> Iterator[tuple[st
             if outlet:
                 yield "visible text: title line", Imprint(outlet=outlet)
     masthead = _masthead(verdicts, headline)
-    named = [found for v in verdicts if not v.kept and (found := outlet_named(v.line.text))]
+    named = outlets_named(line.text for line, kind, *_ in verdicts if kind is not None)
     named.sort(key=lambda one: one[1] != "copyright line")
     if masthead and not (named and named[0][1] == "copyright line"):
         yield "visible text: masthead", Imprint(outlet=masthead)
@@ -249,12 +249,15 @@ def _masthead(verdicts: list[Verdict], headline: int | None) -> str | None:
         last = text.split()[-1]
         again = (v.line.text for v in verdicts if v.kind in NAMING and v.line.text != text)
         if any(
-            text in line
-            or (len(last) > 3 and last in WORD.findall(line.replace("’s", " ").replace("'s", " ")))
+            text in line or (len(last) > 3 and last in line and last in _words_of(line))
             for line in again
         ):
             return text
     return None
+
+
+def _words_of(line: str) -> list[str]:
+    return WORD.findall(line.replace("’s", " ").replace("'s", " "))
 
 
 def _is_title_cased(text: str) -> bool:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
+
+import numpy as np
 
 from dateline.model import BlockKind
 
@@ -13,6 +16,7 @@ INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e\u2066
 UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")  # Chinese and Japanese
 ODD_SPACE = re.compile(r"[^\S \n]")
 BREAK = re.compile(r"\r\n|\n|\r")
+PLANE = 0x10000  # no character beyond is a space, or invisible
 WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
 
 
@@ -53,20 +57,34 @@ def word_count(text: str) -> int:
 
 def flat_lines(text: str) -> list[VisibleLine]:
     """The lines of flattened text; those of hard-wrapped paragraphs are joined."""
-    text = text if text.isascii() else INVISIBLE.sub("", text)
-    raw = _rows(text)
+    if _is_tidy(text):
+        raw = text.split("\n")
+    else:
+        raw = [" ".join(row.split()) for row in BREAK.split(INVISIBLE.sub("", text))]
     if is_wrapped(raw):
         return _unwrapped(raw)
     kind = BlockKind.paragraph
     return [VisibleLine(line, f"line {number}", kind) for number, line in enumerate(raw, 1) if line]
 
 
-def _rows(text: str) -> list[str]:
-    """The rows of a text, runs of space made one; most texts have none to look for."""
-    odd = ODD_SPACE.search(text) or any(two in text for two in ("  ", " \n", "\n "))
-    if odd or text[:1] == " " or text[-1:] == " ":
-        return [" ".join(row.split()) for row in BREAK.split(text)]
-    return text.split("\n")
+def _is_tidy(text: str) -> bool:
+    """Whether nothing is to be cleaned in any row, told for all characters at once.
+
+    >>> _is_tidy("The ferry\\nsailed."), _is_tidy("The ferry \\nsailed.")
+    (True, False)
+    """
+    codes = np.frombuffer(f"\n{text}\n".encode("utf-32-le", "surrogatepass"), "<u4")
+    spaces = codes == ord(" ")
+    blank = spaces | (codes == ord("\n"))
+    beside_blank = spaces[1:] & blank[:-1] | blank[1:] & spaces[:-1]
+    return not beside_blank.any() and not _untidy().take(codes, mode="clip").any()
+
+
+@cache
+def _untidy() -> np.ndarray:
+    """For each character that can be, and one more, whether it is in no tidy row."""
+    odd = [INVISIBLE.match(chr(n)) or ODD_SPACE.match(chr(n)) for n in range(PLANE)]
+    return np.array([*odd, None], dtype=np.bool_)
 
 
 def is_wrapped(lines: list[str]) -> bool:
