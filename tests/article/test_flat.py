@@ -29,7 +29,7 @@ def test_each_character_has_its_sign_and_its_line() -> None:
         "upper", "lower", "colon", "space", "digit", "space", "currency", "other",
         "ideograph", "stop", "other",
     ]  # fmt: skip
-    assert letters.line.tolist() == [0] * 8 + [1] * 3
+    assert letters.lines_of(np.arange(11)).tolist() == [0] * 8 + [1] * 3
 
 
 def test_words_are_the_same_whatever_their_case_and_place() -> None:

@@ -138,9 +138,10 @@ def _with_headline(verdicts: list[Verdict], headline: Headline) -> list[Verdict]
     wanted = headline.text.casefold()
     found = list(verdicts)
     for index, (line, kind, _, _) in enumerate(verdicts):
-        if kind is None and len(line.text) <= len(wanted) and line.text.casefold() == wanted:
-            if index != headline.index:
-                found[index] = Verdict(line, OTHER, "repeats the headline")
+        if kind is not None or index == headline.index or len(line.text) > len(wanted):
+            continue
+        if line.text.casefold() == wanted:
+            found[index] = Verdict(line, OTHER, "repeats the headline")
     return found
 
 

@@ -103,7 +103,7 @@ def furniture_phrases(
         return []
     threes, signs = _rare_needs(language)
     bits = np.bitwise_or.reduceat(
-        threes[letters.threes] | signs[letters.signs], letters.starts[:-1]
+        threes.take(letters.threes) | signs.take(letters.signs), letters.starts[:-1]
     )
     plain = _openings(language)
     return [

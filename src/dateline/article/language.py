@@ -51,7 +51,7 @@ def _words(text: str) -> list[str]:
     """Its words in small letters; a regular expression is asked only where it must be.
 
     >>> _words("It isn’t 5 o'clock.")
-    ['it', 'clock', 'o', 'isn', 't']
+    ['it', 'o', 'clock', 'isn', 't']
     """
     pieces = text.encode("utf-8", "replace").translate(_LETTERS).decode().split()
     words = [piece for piece in pieces if piece.isascii()]

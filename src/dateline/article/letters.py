@@ -16,11 +16,12 @@ import numpy as np
 Codes = np.ndarray[tuple[int], np.dtype[np.uint64]]
 Indexes = np.ndarray[tuple[int], np.dtype[np.int64]]
 Kinds = np.ndarray[tuple[int], np.dtype[np.uint8]]
+Halves = np.ndarray[tuple[int], np.dtype[np.uint32]]
 Threes = np.ndarray[tuple[int], np.dtype[np.uint16]]
 
 PLANE = 0x10000  # characters beyond the first plane are kinds of symbol, but for rare ideographs
 FEW = 31  # the bits of a letter that do not tell capitals from small ones
-LONGEST = 4096  # characters of a word that its hash tells apart
+LONGEST = 1 << 20  # characters of a page of which no word stands across one that many from the start
 
 
 class Sign(IntEnum):
@@ -52,6 +53,7 @@ class Sign(IntEnum):
 
 
 SIGNS = len(Sign)
+UPPER, IDEOGRAPH = int(Sign.upper), int(Sign.ideograph)  # plain: an enum's members are slow to ask
 _LISTED = {
     Sign.stop: ".。।．｡؟۔",
     Sign.pause: ",;—–、，；،؛",
@@ -69,8 +71,6 @@ _LISTED = {
 }
 ENDING = np.zeros(SIGNS, dtype=np.bool_)
 ENDING[[Sign.stop, Sign.question, Sign.exclamation, Sign.ellipsis]] = True
-WORDED = np.zeros(SIGNS, dtype=np.bool_)
-WORDED[[Sign.upper, Sign.lower, Sign.letter, Sign.ideograph]] = True
 CLOSING = np.zeros(SIGNS, dtype=np.bool_)  # may follow the stop that ends a sentence
 CLOSING[[Sign.quote, Sign.bracket, Sign.tie, Sign.space]] = True
 
@@ -92,16 +92,23 @@ def _sign(code: int) -> Sign:
 
 
 @cache
-def _tables() -> tuple[Kinds, Codes, Codes]:
-    """The sign of each character, its small letter, and a weight for each place in a hash."""
+def _tables() -> tuple[Kinds, Halves]:
+    """Of each character its sign, and a number by chance that its capital shares."""
     signs = np.array([_sign(code) for code in range(PLANE)] + [Sign.emoji], dtype=np.uint8)
     for sign, characters in _LISTED.items():
         signs[[ord(character) for character in characters]] = sign
-    small = np.array(
-        [ord(chr(code).lower()[0]) for code in range(PLANE)] + [PLANE], dtype=np.uint64
+    small = np.array([ord(chr(code).lower()[0]) for code in range(PLANE)] + [PLANE])
+    return signs, np.random.default_rng(7).integers(0, 1 << 32, PLANE + 1, dtype=np.uint32)[small]
+
+
+@cache
+def _powers() -> tuple[Halves, Halves]:
+    """Of an odd number that of each place in a text, and what undoes it."""
+    base = 0x9E3779B1
+    return tuple(
+        np.cumprod(np.full(LONGEST, one, np.uint32), dtype=np.uint32)
+        for one in (base, pow(base, -1, 1 << 32))
     )
-    weights = np.random.default_rng(7).integers(1, 1 << 62, LONGEST, dtype=np.uint64) * 2 + 1
-    return signs, small, weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,42 +116,56 @@ class Letters:
     """A page's characters, its lines closed by one newline each, and its words."""
 
     signs: Kinds  # of each character
-    line: Indexes  # of each character
     starts: Indexes  # first character of each line; an end more than there are lines
     threes: Threes  # of each character and the two after it: a number, whatever their case
     words: Codes  # a hash of each word, in small letters
-    word_line: Indexes  # of each word
     word_start: Indexes  # its first character
     word_length: Indexes  # in characters
+
+    def lines_of(self, places: Indexes) -> Indexes:
+        """The lines in which these characters stand, which are in their order."""
+        ends = np.searchsorted(places, self.starts)
+        return np.repeat(np.arange(len(ends) - 1), np.diff(ends))
 
 
 def letters_of(texts: list[str]) -> Letters:
     """The lines of a page (none empty, none with a newline), looked at all at once."""
-    signs_of, small_of, weights = _tables()
+    signs_of, numbers_of = _tables()
     raw = "\n".join([*texts, ""]).encode("utf-32-le", "surrogatepass")
-    codes = np.minimum(np.frombuffer(raw, dtype="<u4"), PLANE)
-    signs = signs_of[codes]
+    codes = np.frombuffer(raw, dtype="<u4")
+    signs = signs_of.take(codes, mode="clip")
     lengths = np.fromiter(map(len, texts), np.int64, len(texts)) + 1
-    starts = np.concatenate([[0], np.cumsum(lengths)])
-    line = np.repeat(np.arange(len(texts)), lengths)
-    worded = np.flatnonzero(WORDED[signs])
-    opens = np.ones(len(worded), dtype=np.bool_)
-    opens[1:] = (np.diff(worded) > 1) | (signs[worded[1:]] == Sign.ideograph)
-    first = np.flatnonzero(opens)
-    word_length = np.diff(np.append(first, len(worded)))
-    within = np.minimum(np.arange(len(worded)) - np.repeat(first, word_length), LONGEST - 1)
-    weighed = small_of[codes[worded]] * weights[within]
-    word_start = worded[first]
+    word_start, word_end = _words(signs)
     return Letters(
         signs=signs,
+        starts=np.concatenate([[0], np.cumsum(lengths)]),
         threes=_threes(codes),
-        line=line,
-        starts=starts,
-        words=np.add.reduceat(weighed, first) if len(first) else weighed,
-        word_line=line[word_start],
+        words=_hashes(numbers_of.take(codes, mode="clip"), word_start, word_end),
         word_start=word_start,
-        word_length=word_length,
+        word_length=word_end - word_start,
     )
+
+
+def _words(signs: Kinds) -> tuple[Indexes, Indexes]:
+    """Where words start, and where they end: an ideograph begins one."""
+    worded = (signs >= UPPER) & (signs <= IDEOGRAPH)
+    opens = worded.copy()
+    opens[1:] &= ~worded[:-1] | (signs[1:] == IDEOGRAPH)
+    closes = worded.copy()
+    closes[:-1] &= ~worded[1:] | opens[1:]
+    return np.flatnonzero(opens), np.flatnonzero(closes) + 1
+
+
+def _hashes(numbers: Halves, start: Indexes, end: Indexes) -> Codes:
+    """Of each word: its characters' numbers weighed by their place in it; length and first beside."""
+    powers, undone = _powers()
+    if len(numbers) > LONGEST:
+        powers, undone = np.resize(powers, len(numbers)), np.resize(undone, len(numbers))
+    weighed = numbers * powers[: len(numbers)]
+    sums = np.cumsum(weighed, dtype=np.uint32)
+    hashes = (sums[end - 1] - sums[start] + weighed[start]) * undone[start]
+    beside = numbers[start] + (end - start).astype(np.uint32)
+    return hashes.astype(np.uint64) | beside.astype(np.uint64) << np.uint64(32)
 
 
 def _threes(codes: np.ndarray) -> Threes:
@@ -161,9 +182,10 @@ def sign_of(character: str) -> int:
 
 def rare_three(word: str) -> int:
     """What stands in `Letters.threes` where the word does, at the three letters that are rarest."""
-    rank = {letter: rank for rank, letter in enumerate(" etaoinshrdlcumwfgypbvkjxqz")}
-    at = max(range(len(word) - 2), key=lambda n: sum(rank.get(c, 99) for c in word[n : n + 3]))
-    one, two, three = (ord(character) & FEW for character in word[at : at + 3])
+    rank = {ord(letter) & FEW: rank for rank, letter in enumerate(" etaoinshrdlcumwfgypbvkjxqz")}
+    codes = [ord(character) & FEW for character in word]
+    threes = zip(codes, codes[1:], codes[2:], strict=False)
+    one, two, three = max(threes, key=lambda three: sum(rank.get(code, 99) for code in three))
     return one << 10 | two << 5 | three
 
 

@@ -6,7 +6,6 @@ None of them knows the outlet, and only the phrase list and a few words know the
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -48,22 +47,24 @@ COUNTED_TO = {  # signs of which a line's number is told, up to the most that ma
     Sign.emoji: 1,
 }
 COUNTED = [int(sign) for sign in COUNTED_TO]
-MOST_COUNTED = np.array(list(COUNTED_TO.values()), dtype=np.float32)
+MOST_COUNTED = np.array(list(COUNTED_TO.values()), dtype=np.float32)[:, None]
 STOPS = [int(sign) for sign in (Sign.stop, Sign.question, Sign.exclamation)]
+WORDED = slice(int(Sign.upper), int(Sign.ideograph) + 1)
 UPPER, LOWER, DIGITS, IDEOGRAPH = map(int, (Sign.upper, Sign.lower, Sign.digit, Sign.ideograph))
 COLON, ELLIPSIS, PAUSE = map(int, (Sign.colon, Sign.ellipsis, Sign.pause))
 QUOTE, OTHER = int(Sign.quote), int(Sign.other)  # plain numbers: members of an enum are slow to ask
 COMMON, TELLING, ADDRESSED, SPEAKING, REPLYING, MONTH, BY = range(7)  # what a word can be
-LISTS = 7
 LONG = 5  # characters of a word that tells what a page is about
 DIGIT = re.compile(r"\d")
-ZEROED = bytes.maketrans(b"123456789", b"000000000")
 TITLED = 15  # characters of a line from which its standing in the page's first says something
 
 
 @cache
-def _listed(language: str) -> tuple[Codes, Matrix]:
-    """The words that the language knows, as hashes, and which of its lists each is in."""
+def _listed(language: str) -> tuple[Codes, Indexes, Matrix]:
+    """The words that the language knows, as hashes; of each its sort; the lists of each sort.
+
+    Of one sort are words that are in the same lists; the last word and sort are for all others.
+    """
     words = table(language, "furniture")["words"]
     lists = (
         table(language, "language")["common"],
@@ -76,8 +77,9 @@ def _listed(language: str) -> tuple[Codes, Matrix]:
     )
     hashes = [word_hashes(words) for words in lists]
     known = np.unique(np.concatenate(hashes))
-    flags = np.column_stack([np.isin(known, one) for one in hashes]).astype(np.float32)
-    return known, np.vstack([flags, np.zeros((1, LISTS), np.float32)])
+    flags = np.column_stack([np.isin(known, one) for one in hashes])
+    sorts, sort = np.unique(flags, axis=0, return_inverse=True)
+    return known, np.append(sort, len(sorts)), sorts.T.astype(np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,65 +96,87 @@ def look_at_lines(texts: list[str], language: str = "en") -> Looks:
     letters = letters_of(texts)
     small = [text.lower() for text in texts]
     n = len(texts)
-    counts = np.bincount(letters.line * SIGNS + letters.signs, minlength=n * SIGNS)
-    signs = counts.reshape(n, SIGNS).astype(np.float32)
+    signs = _signs(letters, n)
     length = np.diff(letters.starts).astype(np.float32) - 1
+    line = letters.lines_of(letters.word_start)
     said = _each_once(letters.words)
-    words, lists, capitals, wide = _words(letters, said, n, language)
+    words = _count(line, n) - signs[IDEOGRAPH] / 2
     share = 1 / np.maximum(1, words)
-    last = _last(letters, n)
+    capitals = _count(line[letters.signs[letters.word_start] == UPPER], n) * share
+    lists = _lists(said, line, n, language)
+    shares = lists * share
+    last = _last(letters)
     ends = ENDING[last]
     first = letters.signs[letters.starts[:-1]]
     found = furniture_phrases(texts, small, letters, language)
     phrase = np.array([-1 if one is None else KINDS[one.kind] for one in found], dtype=np.int64)
     prose = _prose(words, ends, phrase >= 0)
     is_sentence = ends & (words >= 2)
-    stops = signs[:, STOPS].sum(1)
-    upper, lower = signs[:, UPPER], signs[:, LOWER]
+    upper, lower = signs[UPPER], signs[LOWER]
+    long = words >= 8
     alone = [
         np.log1p(words),
         np.log1p(length),
         words >= 4,
-        words >= 8,
+        long,
         words >= 20,
         words >= 40,
-        wide * share / 10,
+        signs[WORDED].sum(0) * share / 10,
         ends,
-        ends & (words >= 8),
+        ends & long,
         last == COLON,
         last == ELLIPSIS,
         last == PAUSE,
-        np.log1p(signs[:, PAUSE]),
-        np.log1p(np.maximum(0, stops - ends)),
-        capitals * share,
-        np.where(words >= 4, capitals * share, 0),
+        np.log1p(signs[PAUSE]),
+        np.log1p(np.maximum(0, signs[STOPS].sum(0) - ends)),
+        capitals,
+        np.where(words >= 4, capitals, 0),
         (upper > 3) & (lower == 0),
         first == UPPER,
         first == LOWER,
         first == DIGITS,
         first == QUOTE,
         (first >= STOPS[0]) | (first == OTHER),
-        lists[:, COMMON] * share,
-        np.where(words >= 8, lists[:, COMMON] * share, 0),
-        lists[:, ADDRESSED] * share,
-        lists[:, SPEAKING] * share,
-        np.minimum(3, lists[:, REPLYING]),
-        lists[:, REPLYING] * share,
-        np.minimum(3, lists[:, TELLING]),
-        lists[:, TELLING] * share,
-        np.minimum(1, lists[:, MONTH]),
-        lists[:, MONTH] * share,
-        np.minimum(1, lists[:, BY]),
-        signs[:, DIGITS] / np.maximum(1, length),
-        *np.minimum(MOST_COUNTED, signs[:, COUNTED]).T,
+        shares[COMMON],
+        np.where(long, shares[COMMON], 0),
+        shares[ADDRESSED],
+        shares[SPEAKING],
+        np.minimum(3, lists[REPLYING]),
+        shares[REPLYING],
+        np.minimum(3, lists[TELLING]),
+        shares[TELLING],
+        np.minimum(1, lists[MONTH]),
+        shares[MONTH],
+        np.minimum(1, lists[BY]),
+        signs[DIGITS] / np.maximum(1, length),
+        *np.minimum(MOST_COUNTED, signs[COUNTED]),
         upper + lower == 0,
-        signs[:, IDEOGRAPH] > 0,
+        signs[IDEOGRAPH] > 0,
         *(phrase == KIND_NUMBERS),
         prose,
     ]
-    told = lists[:, REPLYING] + lists[:, TELLING] > 0
-    columns = [*alone, *_on_page(texts, small, letters, said, prose), *_so_far(prose, phrase, told)]
+    told = lists[REPLYING] + lists[TELLING] > 0
+    columns = [
+        *alone,
+        *_on_page(texts, small, signs[DIGITS] > 0, prose),
+        *_shared(letters, said, line, prose),
+        *_so_far(prose, phrase, told),
+    ]
     return Looks(np.array(columns, dtype=np.float32).T, is_sentence, found)
+
+
+def _count(lines: Indexes, n: int) -> Column:
+    """How often each line is among these."""
+    return np.bincount(lines, minlength=n).astype(np.float32)
+
+
+def _signs(letters: Letters, n: int) -> Matrix:
+    """How many of each sign each line has; most are small letters, which are not counted."""
+    rare = np.flatnonzero(letters.signs != LOWER)
+    cells = letters.lines_of(rare) * SIGNS + letters.signs[rare]
+    counts = np.bincount(cells, minlength=n * SIGNS).reshape(n, SIGNS)
+    counts[:, LOWER] = np.diff(letters.starts) - counts.sum(1)
+    return counts.T.astype(np.float32)
 
 
 def _each_once(words: Codes) -> Said:
@@ -165,36 +189,25 @@ def _each_once(words: Codes) -> Said:
     return ordered[opens], of, np.bincount(of)
 
 
-def _words(
-    letters: Letters, said: Said, n: int, language: str
-) -> tuple[Column, Matrix, Column, Column]:
-    """Of each line: its words, those in each list, those with a capital, their characters."""
-    known, flags = _listed(language)
-    signs = letters.signs[letters.word_start]
-    weight = np.where(signs == Sign.ideograph, 0.5, 1.0)
+def _lists(said: Said, line: Indexes, n: int, language: str) -> Matrix:
+    """How many words of each list each line has; `line` is that of each word."""
+    known, sort, sorts = _listed(language)
     words, of, _ = said
     at = np.minimum(np.searchsorted(known, words), len(known) - 1)
-    at[known[at] != words] = len(known)  # where the table says of a word that it is in no list
-    found = at[of]
-    hit = np.flatnonzero(found < len(known))
-    which = flags[found[hit]]
-    lines = letters.word_line[hit]
-    lists = np.column_stack([np.bincount(lines, which[:, k], n) for k in range(LISTS)])
-    return (
-        np.bincount(letters.word_line, weight, n).astype(np.float32),
-        lists.astype(np.float32),
-        np.bincount(letters.word_line, signs == Sign.upper, n).astype(np.float32),
-        np.bincount(letters.word_line, letters.word_length, n).astype(np.float32),
-    )
+    at[known[at] != words] = len(known)
+    cells = sort[at][of] * n + line
+    counts = np.bincount(cells, minlength=(sorts.shape[1] + 1) * n).reshape(-1, n)
+    found: Matrix = sorts @ counts[:-1].astype(np.float32)
+    return found
 
 
-def _last(letters: Letters, n: int) -> np.ndarray:
+def _last(letters: Letters) -> np.ndarray:
     """The sign of each line's last character, what may close a sentence left out."""
-    counts = ~CLOSING[letters.signs]
+    counts = ~CLOSING.take(letters.signs)
     counts[letters.starts[1:] - 1] = False  # the newlines
-    place = np.where(counts, np.arange(len(counts)), -1)
+    place = np.where(counts, np.arange(len(counts), dtype=np.int32), np.int32(-1))
     last = np.maximum.reduceat(place, letters.starts[:-1])
-    return np.where(last >= letters.starts[:-1], letters.signs[last], Sign.other)
+    return np.where(last >= letters.starts[:-1], letters.signs[last], OTHER)
 
 
 def _prose(words: Column, ends: Flags, phrase: Flags) -> Column:
@@ -218,15 +231,14 @@ def _so_far(prose: Column, phrase: Indexes, told: Flags) -> list[Column]:
 
 
 def _on_page(
-    texts: list[str], small: list[str], letters: Letters, said: Said, prose: Column
-) -> list[Column]:
-    """The line on its page: where it stands, how often, and how much it shares with the prose."""
+    texts: list[str], small: list[str], numbered: Flags, prose: Column
+) -> list[Column | Flags]:
+    """The line on its page: where it stands, and how often."""
     n = len(texts)
     index = np.arange(n)
     first, last = heaviest_run(prose)
-    run = (index >= first) & (index <= last)
     first_at, times = _repeated(small)
-    _, alike = _repeated(_without_digits("\n".join(small), letters))
+    _, alike = _repeated(_without_digits(small, numbered))
     is_long = prose >= 2
     longest = np.maximum.accumulate(np.where(is_long, index, -60))
     next_long = np.minimum.accumulate(np.where(is_long, index, n + 60)[::-1])[::-1]
@@ -241,44 +253,46 @@ def _on_page(
         np.log(alike),
         index > first_at,
         np.array([len(text) > TITLED and text in texts[0] for text in texts]),
-        run,
+        (index >= first) & (index <= last),
         np.log1p(np.maximum(0, first - index)),
         np.log1p(np.maximum(0, index - last)),
         np.log1p(np.maximum(0, index - first)),
         np.log1p(np.maximum(0, last - index)),
         np.log1p(np.minimum(60, index - longest)),
         np.log1p(np.minimum(60, next_long - index)),
-        *_shared(letters, said, prose, run, n),
     ]
 
 
-def _repeated(lines: Sequence[str | bytes]) -> tuple[Indexes, Indexes]:
+def _repeated(lines: list[str]) -> tuple[Indexes, Indexes]:
     """Of each line the first that says the same, and how many do."""
-    known: dict[str | bytes, int] = {}
+    known: dict[str, int] = {}
     first = np.fromiter(
         (known.setdefault(line, number) for number, line in enumerate(lines)), np.int64, len(lines)
     )
     return first, np.bincount(first)[first]
 
 
-def _without_digits(text: str, letters: Letters) -> list[bytes]:
-    """The lines of a text with every digit a 0."""
-    plain = text.encode("utf-8", "surrogatepass").translate(ZEROED)
-    if np.count_nonzero(letters.signs == Sign.digit) != plain.count(b"0"):
-        plain = DIGIT.sub("0", text).encode("utf-8", "surrogatepass")
-    return plain.split(b"\n")
+def _without_digits(lines: list[str], numbered: Flags) -> list[str]:
+    """The lines with every digit a 0."""
+    found = list(lines)
+    for index in np.flatnonzero(numbered):
+        found[index] = DIGIT.sub("0", lines[index])
+    return found
 
 
-def _shared(letters: Letters, said: Said, prose: Column, run: Flags, n: int) -> list[Column]:
+def _shared(letters: Letters, said: Said, lines: Indexes, prose: Column) -> list[Column]:
     """How much of a line the page's prose says too: its longer words, its first word, all words."""
+    n = len(prose)
     _, of, times = said
     if not len(times):
         return [np.zeros(n, np.float32)] * 4
-    lines = letters.word_line
-    in_prose = (run & (prose > 0))[lines]
-    by_prose = np.bincount(of, in_prose, len(times))
+    first, last = heaviest_run(prose)
+    run = np.zeros(n, np.bool_)
+    run[first : last + 1] = prose[first : last + 1] > 0
+    in_prose = run[lines]
+    by_prose = np.bincount(of[in_prose], minlength=len(times))
     long = letters.word_length >= LONG
-    elsewhere = long & (by_prose[of] > in_prose)
+    elsewhere = np.bincount(lines[long & (by_prose[of] > in_prose)], minlength=n)
     count = np.maximum(1, np.bincount(lines, minlength=n))
     first_of_line = np.ones(len(lines), np.bool_)
     first_of_line[1:] = lines[1:] != lines[:-1]
@@ -286,8 +300,8 @@ def _shared(letters: Letters, said: Said, prose: Column, run: Flags, n: int) -> 
     opens = np.zeros(n)
     opens[lines[first_of_line]] = np.log1p(firsts[of[first_of_line]] - 1)
     return [
-        np.bincount(lines, elsewhere, n) / np.maximum(1, np.bincount(lines, long, n)),
-        np.minimum(6, np.bincount(lines, elsewhere, n)),
-        np.bincount(lines, np.log(times[of]), n) / count,
+        elsewhere / np.maximum(1, np.bincount(lines[long], minlength=n)),
+        np.minimum(6, elsewhere),
+        np.bincount(lines, np.log(times)[of], n) / count,
         opens,
     ]
