@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 import numpy as np
 
 from dateline.article.letters import SIGNS, Letters, rare_three, sign_of
-from dateline.article.openings import LETTERS, MOST, ByOpening
+from dateline.article.openings import LETTERS, ByOpening
 from dateline.languages import table
 from dateline.model import FurnitureKind
 
@@ -35,6 +35,7 @@ class Phrase:
     most: int
     needs: tuple[str, ...]  # one of these stands in every line that matches; empty: not said
     taught_by: str
+    place: int  # in the list
     bit: int = 0  # set in what is known of a line that may hold what the entry needs
 
     def matches(self, line: str, small: str) -> bool:
@@ -60,6 +61,7 @@ def phrases(language: str = "en") -> tuple[Phrase, ...]:
                     entry.get("most", MOST_WORDS),
                     needs,
                     entry["from"],
+                    len(found),
                     bit if needs else 0,
                 )
             )
@@ -83,12 +85,10 @@ def _openings(language: str) -> _Openings:
     return _Openings((one.pattern, one) for one in phrases(language) if not one.needs)
 
 
-@lru_cache(maxsize=MOST)
-def _tried(opening: str, bits: int, language: str) -> tuple[Phrase | None, ...]:
-    """The entries that a line may match which opens so and may hold what those of these bits need."""
-    plain = _openings(language)[opening]
-    found = [one for one in phrases(language) if one.bit & bits or one in plain]
-    return (*found, None) if None in plain else tuple(found)
+@cache
+def _needing(bits: int, language: str) -> tuple[Phrase, ...]:
+    """The entries of these bits."""
+    return tuple(one for one in phrases(language) if one.bit & bits)
 
 
 def furniture_phrases(
@@ -107,8 +107,8 @@ def furniture_phrases(
     )
     plain = _openings(language)
     return [
-        _phrase_of(line, one, tried)
-        if (tried := _tried(one[:LETTERS], needs, language) if needs else plain[one[:LETTERS]])
+        _phrase_of(line, one, tried, _needing(needs, language) if needs else ())
+        if (tried := plain[one[:LETTERS]]) or needs
         else None
         for line, one, needs in zip(lines, small, bits.tolist(), strict=True)
     ]
@@ -137,18 +137,28 @@ def furniture_phrase(line: str, language: str = "en") -> Phrase | None:
     True
     """
     small = line.lower()
-    return _phrase_of(line, small, _tried(small[:LETTERS], EVERY, language))
+    plain, needing = _openings(language)[small[:LETTERS]], _needing(EVERY, language)
+    return _phrase_of(line, small, plain, needing)
 
 
-def _phrase_of(line: str, small: str, tried: tuple[Phrase | None, ...]) -> Phrase | None:
-    """The first entry that matches; `small` is the line in small letters."""
+def _phrase_of(
+    line: str, small: str, plain: tuple[Phrase | None, ...], needing: tuple[Phrase, ...]
+) -> Phrase | None:
+    """Of both sorts of entries the first that matches; `small` is the line in small letters."""
     words = line.count(" ") + 1
-    for phrase in tried:
+    found, may_be_label = None, False
+    for phrase in plain:
         if phrase is None:
-            return _label(small) if words <= MOST_WORDS else None
+            may_be_label = words <= MOST_WORDS
+        elif words <= phrase.most and phrase.pattern.match(line):
+            found = phrase
+            break
+    for phrase in needing:
+        if found is not None and found.place < phrase.place:
+            break
         if words <= phrase.most and phrase.matches(line, small):
             return phrase
-    return None
+    return _label(small) if found is None and may_be_label else found
 
 
 def _may_be_label(opening: str) -> bool:
@@ -196,6 +206,6 @@ def _labels() -> dict[str, Phrase]:
             for label in language.get(kind.value, ()):
                 pattern = re.compile(re.escape(label), re.IGNORECASE)
                 found.setdefault(
-                    label.rstrip(LABEL_END), Phrase(kind, pattern, MOST_WORDS, (), label)
+                    label.rstrip(LABEL_END), Phrase(kind, pattern, MOST_WORDS, (), label, 0)
                 )
     return found

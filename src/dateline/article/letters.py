@@ -21,7 +21,9 @@ Threes = np.ndarray[tuple[int], np.dtype[np.uint16]]
 
 PLANE = 0x10000  # characters beyond the first plane are kinds of symbol, but for rare ideographs
 FEW = 31  # the bits of a letter that do not tell capitals from small ones
-LONGEST = 1 << 20  # characters of a page of which no word stands across one that many from the start
+LONGEST = (
+    1 << 20
+)  # characters of a page of which no word stands across one that many from the start
 
 
 class Sign(IntEnum):
@@ -105,10 +107,11 @@ def _tables() -> tuple[Kinds, Halves]:
 def _powers() -> tuple[Halves, Halves]:
     """Of an odd number that of each place in a text, and what undoes it."""
     base = 0x9E3779B1
-    return tuple(
+    powers, undone = (
         np.cumprod(np.full(LONGEST, one, np.uint32), dtype=np.uint32)
         for one in (base, pow(base, -1, 1 << 32))
     )
+    return powers, undone
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ class Sequence:
         hearing = dict(zip(ON_PAGE, self.on_page, strict=True))
         for layer, (weights, bias) in enumerate(self.layers):
             if layer in hearing:
-                bias = bias + seen.mean(0) @ hearing[layer]
+                bias = bias + np.add.reduce(seen, 0) / len(seen) @ hearing[layer]
             seen += _lit(around(seen, STEPS[layer]), weights, bias)
         odds: Column = seen @ self.outer + self.outer_bias
         return odds
