@@ -8,6 +8,7 @@ from dateline.article.furniture import Phrase, furniture_phrase, furniture_phras
 from dateline.article.letters import letters_of
 from dateline.article.plain import plain_article
 from dateline.languages import table
+from dateline.model import FurnitureKind
 
 
 @pytest.mark.parametrize("phrase", phrases(), ids=lambda phrase: phrase.taught_by[:40])
@@ -49,6 +50,14 @@ def test_each_kind_in_the_file_is_a_kind_of_the_model() -> None:
 )  # fmt: skip
 def test_a_sentence_that_opens_like_furniture_is_left_alone(sentence: str) -> None:
     assert furniture_phrase(sentence) is None
+
+
+def test_a_label_of_another_language_may_name_a_report_whose_title_is_long() -> None:
+    title = "Die alte Brücke über den Fluss wird nach dem Winter doch noch einmal für alle gesperrt"
+    found = furniture_phrase(f"Lesen Sie auch: {title}")
+    assert found is not None and found.kind is FurnitureKind.related
+    assert furniture_phrase(f"Zum Inhalt springen: {title}") is None
+    assert furniture_phrase(f"Lesen Sie auch: {title} {title}") is None
 
 
 def test_plain_text_is_left_as_it_is() -> None:

@@ -24,6 +24,7 @@ DOT = "\u0307"  # what the small letter of the Turkish İ has above it
 COLON = re.compile(r" ?[:：]")
 EVERY = (1 << 16) - 1  # the bits of all entries that need a word
 MOST_WORDS = 12  # of a line that a pattern may take, where the entry does not say
+MOST_NAMED = 24  # of a line that names another report, or whose a picture is, after a label's colon
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -149,7 +150,7 @@ def _phrase_of(
     found, may_be_label = None, False
     for phrase in plain:
         if phrase is None:
-            may_be_label = words <= MOST_WORDS
+            may_be_label = words <= MOST_NAMED
         elif words <= phrase.most and phrase.pattern.match(line):
             found = phrase
             break
