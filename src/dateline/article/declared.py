@@ -201,8 +201,7 @@ def from_meta(root: html.HtmlElement, url: str) -> tuple[Imprint, Imprint, Impri
         section=first("section"),
         canonical=_canonical(root, said, url),
     )
-    named = author_names(houses) or tuple(text for text in houses if text.lower() == site)
-    return imprint, Imprint(authors=named), Imprint(published=stamp("dated"))
+    return imprint, Imprint(authors=author_names(houses)), Imprint(published=stamp("dated"))
 
 
 def _meta(root: html.HtmlElement) -> dict[str, list[str]]:

@@ -45,6 +45,7 @@ class Frame:
     someone: bool = False
     bare: bool = False
     deeds: bool = False
+    common: bool = False
     doer: str | None = None
     several: bool = False
     aim: str | None = None

@@ -209,9 +209,8 @@ class Between:
 
     def _owned(self, trigger: Trigger) -> Iterator[Candidate]:
         """ "rejected Togo's offer", "welcomed Togo's pledge": the first's act, whoever judges it."""
-        replied = answer(self.scene, trigger.word) if trigger.noun else None
-        judge = carrier(self.scene, trigger.word) if trigger.noun and replied is None else replied
-        judged = replied or self.tree.relation(trigger.word) in ("dobj", "nsubjpass")
+        judge = carrier(self.scene, trigger.word) if trigger.noun else None
+        judged = self.tree.relation(trigger.word) in ("dobj", "nsubjpass")
         if judge is None or not judged or trigger.frame.symmetric:
             return
         judges = self.scene.actors(judge)
@@ -263,7 +262,7 @@ def _says_enough(frame: Frame, alike: bool) -> bool:
     return (
         frame.needs_clause not in STRICT
         and open_to_all
-        and not (frame.toll or frame.deeds or frame.spoken or frame.ahead)
+        and not (frame.toll or frame.deeds or frame.spoken or frame.ahead or frame.common)
     )
 
 

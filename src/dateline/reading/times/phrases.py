@@ -203,9 +203,6 @@ def _count_pattern() -> str:
     return rf"{digits}|(?:{tens})-(?:{ones})|{_alternatives(words)}"
 
 
-_MOST = 10.0**12  # of anything: more is written by mistake, and no number for a calendar
-
-
 def _number(word: str) -> float:
     """The number a <count> says.
 
@@ -214,8 +211,7 @@ def _number(word: str) -> float:
     """
     if word[0].isdigit():
         digits, _, large = _plain(word).partition(" ")
-        number = float(digits.replace(",", "")) * (_lists()["large"][large] if large else 1)
-        return min(number, _MOST)
+        return float(digits.replace(",", "")) * (_lists()["large"][large] if large else 1)
     words = _lists()["number"]
     plain = _plain(word)
     if plain in words:
