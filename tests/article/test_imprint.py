@@ -78,6 +78,9 @@ def test_a_byline_that_names_more_than_json_ld_is_believed() -> None:
     ("line", "names"),
     [
         ("<p>By Ida Crane</p>", ("Ida Crane",)),
+        ("<p>Opinion by Ida Crane</p>", ("Ida Crane",)),
+        ("<p>Guest post by Ida Crane</p>", ("Ida Crane",)),
+        ("<p>Opinion by the river</p>", ()),
         ("<p>August 16, 1998 by Ida Crane, guest editor</p>", ("Ida Crane",)),
         ("<p>Ida Crane • August 16, 1998</p>", ("Ida Crane",)),
         ("<p>by Ida · Aug 16, 1998 at 3:00 am · One comment so far</p>", ("Ida",)),
@@ -240,6 +243,15 @@ def test_a_house_that_gives_its_own_address_is_the_author_only_where_nobody_is()
     house = meta.format("The Light (www.harbour-light.example)")
     assert article_of(head=house).authors == ("The Light",)
     assert article_of(f"{H1}<p>By Ida Crane</p>", head=house).authors == ("Ida Crane",)
+    for site in ("Light.example.com", "https://light.example.com"):
+        page = Page(
+            "p",
+            "https://light.example.com/ferry",
+            None,
+            "text/html",
+            f"{meta.format(site)}{H1}{PROSE}".encode(),
+        )
+        assert extract_article(page, languages=None).authors == ((site,) if "/" not in site else ())
     mail = meta.format("Ida Crane (ida@harbour-light.example)")
     assert article_of(f"{H1}<p>By Tom Weller</p>", head=mail).authors == ("Ida Crane",)
 

@@ -30,6 +30,7 @@ def happened(event: str, *modes: str) -> Act:
         ("refuse", "AID", "REJECT", "121", "happened"),
         ("refuse", "RETREAT", "REJECT", "124", "happened"),
         ("request", "CONSULT", "REQUEST", "026", "asked"),
+        ("fail", "AGREE", "REJECT", "120", "happened"),
         ("request", "AID", "REQUEST", "023", "asked"),
         ("request", "RETREAT", "REQUEST", "025", "asked"),
         ("end", "CONSULT", "REJECT", "125", "happened"),

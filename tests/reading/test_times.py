@@ -443,9 +443,41 @@ def test_what_is_in_no_calendar_has_no_days(said: str, published: date | None) -
     assert all(t.days is None or t.days.grain is not Grain.day for t in found)
 
 
-@pytest.mark.parametrize("count", ["99999999999999999999", "999,999,999", "a million", "0"])
+@pytest.mark.parametrize(
+    "count", ["99999999999999999999", "999,999,999", "a million", "0", "9" * 400]
+)
 @pytest.mark.parametrize("unit", ["days", "weeks", "months", "years", "decades", "centuries"])
 def test_a_time_beyond_the_calendar_has_no_days(count: str, unit: str) -> None:
     for text in (f"{count} {unit} ago", f"{count} {unit} from now", f"the past {count} {unit}"):
         for time in find_times(f"It was said {text} that it rained.", WEDNESDAY):
             assert time.days is None or time.days.first.year > 1900 or count == "0"
+
+
+EDGES = [
+    None,
+    date.min,
+    date(1, 1, 9),
+    date(2, 3, 1),
+    date(9997, 12, 31),
+    date(9999, 1, 1),
+    date.max,
+]
+
+
+@pytest.mark.parametrize("published", EDGES)
+def test_every_phrase_of_the_table_is_read_at_the_ends_of_the_calendar(
+    published: date | None,
+) -> None:
+    for phrase in table("en", "times")["phrase"]:
+        for cue in ("", "It will be so: "):
+            for time in find_times(f"{cue}{phrase['from']}", published):
+                assert time.days is None or time.days.first <= time.days.last
+
+
+def test_the_words_of_every_phrase_are_a_time_where_they_are_read() -> None:
+    unread = [
+        phrase["from"]
+        for phrase in table("en", "times")["phrase"]
+        if not find_times(phrase["from"], WEDNESDAY)
+    ]
+    assert unread == []

@@ -201,7 +201,8 @@ def from_meta(root: html.HtmlElement, url: str) -> tuple[Imprint, Imprint, Impri
         section=first("section"),
         canonical=_canonical(root, said, url),
     )
-    return imprint, Imprint(authors=author_names(houses)), Imprint(published=stamp("dated"))
+    named = author_names(houses) or tuple(text for text in houses if text.lower() == site)
+    return imprint, Imprint(authors=named), Imprint(published=stamp("dated"))
 
 
 def _meta(root: html.HtmlElement) -> dict[str, list[str]]:

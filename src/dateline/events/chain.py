@@ -212,10 +212,15 @@ def _clause_step(
             return None
         told = ("request", "promise", "deny")
         if relation == "ccomp" and own is not None and stance not in told:
-            return ("accuse", head) if charged_clause(scene, head) is not None else None
+            charged = (
+                low in scene.known.marks["charging"] and charged_clause(scene, head) is not None
+            )
+            return ("accuse", head) if charged else None
         if relation == "ccomp" and stance == "request" and not _asked_for(scene, word):
             return None
         return (stance, head) if stance else None
+    if relation == "pcomp" and tree.relation(head) == "dobj" and _accused(scene, tree.head(head)):
+        return "accuse", tree.head(head)  # the parser hangs "of stonewalling" on who is accused
     if tree.tag(head).startswith("N") and relation in ("acl", "pcomp"):
         infinitive = any(tree.tag(c) == "TO" for c in tree.children(word))
         stance = scene.known.stances["nouns"].get(low)
@@ -233,6 +238,10 @@ def _judged_for(scene: Scene, prep: int) -> bool:
     tree = scene.tree
     judging = tree.lemma(tree.head(prep)) in scene.known.marks["judging"]
     return judging and tree.lower(prep) == "for"
+
+
+def _accused(scene: Scene, verb: int) -> bool:
+    return scene.tree.tag(verb).startswith("V") and verb_stance(scene, verb) == "accuse"
 
 
 def _phrase_step(scene: Scene, noun: int) -> tuple[str | None, int] | None:

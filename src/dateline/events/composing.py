@@ -125,6 +125,11 @@ def _supposed(below: Act) -> Act | None:
     return replace(below, event=None, cameo=None, status=Status.hypothetical)
 
 
+def _failed(below: Act) -> Act | None:
+    """ "failed to reach a deal": the parties refuse each other's terms; else nothing was done."""
+    return _as(below, "REJECT", (), "120", Status.happened) if below.event == "AGREE" else None
+
+
 def _nothing(below: Act) -> Act | None:
     return None
 
@@ -146,6 +151,6 @@ RULES = {
     "deny": _denied,
     "consider": _supposed,
     "want": _supposed,
-    "fail": _nothing,
+    "fail": _failed,
     "accuse": _nothing,
 }

@@ -209,8 +209,9 @@ class Between:
 
     def _owned(self, trigger: Trigger) -> Iterator[Candidate]:
         """ "rejected Togo's offer", "welcomed Togo's pledge": the first's act, whoever judges it."""
-        judge = carrier(self.scene, trigger.word) if trigger.noun else None
-        judged = self.tree.relation(trigger.word) in ("dobj", "nsubjpass")
+        replied = answer(self.scene, trigger.word) if trigger.noun else None
+        judge = carrier(self.scene, trigger.word) if trigger.noun and replied is None else replied
+        judged = replied or self.tree.relation(trigger.word) in ("dobj", "nsubjpass")
         if judge is None or not judged or trigger.frame.symmetric:
             return
         judges = self.scene.actors(judge)

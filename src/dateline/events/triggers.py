@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from dateline.events.frames import Frame
 from dateline.events.scene import Scene
 from dateline.model import Actor, ActorKind, BlockKind, Party
 
+WRONGS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
 FORCES = frozenset({"MIL", "REB", "UAF", "PRM", "COP"})
 OCCASION = frozenset({"in", "during", "at", "after", "before", "with", "following", "for", "of"})
 
@@ -195,14 +197,19 @@ def speakers(scene: Scene, verb: int) -> list[Party]:
     tree = scene.tree
     while tree.relation(verb) == "conj" and tree.tag(tree.head(verb)).startswith(("V", "M")):
         verb = tree.head(verb)
-    above = tree.head(verb)
-    if tree.relation(verb) != "ccomp" or not tree.tag(above).startswith("V"):
+    above = tree.child(verb, "parataxis")  # "Benin was behind the raid, Togo said"
+    if above is None:
+        above = tree.head(verb) if tree.relation(verb) == "ccomp" else verb
+    if above == verb or not tree.tag(above).startswith("V"):
         return []
     return [] if scene.passive(above) else scene.actors(above)
 
 
 def _told_of_another(scene: Scene, verb: int) -> bool:
     """Whether what a verb says of its subject is the word of somebody else."""
+    marks = scene.known.marks
+    if scene.tree.lemma(scene.tree.head(verb)).lower() in marks["charging"] | marks["asserting"]:
+        return False  # "claimed that the vote was rigged": the claim says it
     own = {p.actor for p in scene.parties_or_around(scene.subject(verb))}
     said = {p.actor for p in speakers(scene, verb)}
     return bool(own and said) and own.isdisjoint(said)
@@ -501,7 +508,10 @@ def demanded_clause(scene: Scene, verb: int) -> int | None:
 def obliged_clause(scene: Scene, verb: int) -> int | None:
     """ "said the rebels must leave": what is asked of another."""
     tree = scene.tree
-    for clause in tree.all_children(verb, "ccomp"):
+    told = tree.all_children(verb, "ccomp")
+    if tree.relation(verb) == "parataxis":  # "the rebels must leave, he said"
+        told = [*told, tree.head(verb)]
+    for clause in told:
         own = tree.child(clause, "nsubj", "nsubjpass")
         obliged = any(
             tree.tag(c) == "MD" and tree.lower(c) in scene.known.marks["obliged"]
@@ -531,14 +541,26 @@ def or_else(scene: Scene, word: int) -> bool:
 def charged_clause(scene: Scene, verb: int) -> int | None:
     """ "alleged that the guards beat him": what one says that another has done."""
     tree = scene.tree
-    if tree.lemma(verb).lower() not in scene.known.marks["charging"]:
+    lemma = tree.lemma(verb).lower()
+    asserts = lemma in scene.known.marks["asserting"]
+    if lemma not in scene.known.marks["charging"] and not asserts:
         return None
     speakers = {p.actor for p in scene.actors(verb)}
     for clause in tree.all_children(verb, "ccomp"):
         accused = scene.parties_or_around(tree.child(clause, "nsubj", "nsubjpass"))
+        if asserts and not _is_wrong(scene, clause):
+            continue
         if accused and speakers.isdisjoint(p.actor for p in accused):
             return clause
     return None
+
+
+def _is_wrong(scene: Scene, verb: int) -> bool:
+    """Whether a clause tells of force, a curb or a fault, and not of what is still to come."""
+    if any(scene.tree.tag(c) == "MD" for c in scene.tree.children(verb)):
+        return False
+    found = (f for e in verb_lemmas(scene, verb) for f in scene.known.verbs.get(e, ()))
+    return any(f.act in WRONGS or f.spoken for f in islice(found, 1))
 
 
 def _subject_fits(scene: Scene, verb: int, frame: Frame) -> bool:
@@ -715,6 +737,7 @@ def carrier(scene: Scene, noun: int) -> int | None:
 def _punishes(scene: Scene, verb: int) -> bool:
     """ "convicted of the bombing", "thanked for the visit": the deed is why, not what was done."""
     known = [f for entry in verb_lemmas(scene, verb) for f in scene.known.verbs.get(entry, ())]
+    known = [f for f in known if f.needs_clause != "charged"]
     acts = {f.act for f in known if not (f.spoken and f.act == "ACCUSE")}  # "is behind the raid"
     return bool(acts & {"THREATEN", "ACCUSE", "COERCE", "SANCTION", "CONCEDE", "SUPPORT"})
 

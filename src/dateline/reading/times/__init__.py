@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from dateline.model import Grain, Span, TimeExpression
-from dateline.reading.times.calendar import Meaning
+from dateline.reading.times.calendar import Meaning, is_countable
 from dateline.reading.times.meanings import READERS, Context
 from dateline.reading.times.phrases import Phrase, candidates, joint
 from dateline.reading.times.story import Story
@@ -34,6 +34,8 @@ def find_times(text: str, published: date | None) -> tuple[TimeExpression, ...]:
     >>> find_times("It ended yesterday.", None)[0].value is None
     True
     """
+    if published is not None and not is_countable(published):
+        published = None  # such a day is a slip of the page's
     found: list[TimeExpression] = []
     story = Story()
     end = 0

@@ -44,7 +44,7 @@ class Unit:
         """TIMEX3's value of so many; 0 stands for a number not said."""
         if not count and self.times in _VAGUE:
             return "PX" + _VAGUE[self.times]
-        number = f"{count * self.times:.12g}" if count else "X"
+        number = f"{count * self.times:.15g}" if count else "X"
         return ("PT" if self.below_day else "P") + number + self.letter
 
 
@@ -120,7 +120,16 @@ def whole_season(year: int, code: str) -> Meaning:
 
 def so_many_on(day: date, unit: Unit, count: float) -> date | None:
     """The day so many units on; None beyond the calendar."""
-    n = round(count * unit.times)
+    found = _so_many_on(day, unit, round(count * unit.times))
+    return found if found and is_countable(found) else None
+
+
+def is_countable(day: date) -> bool:
+    """Whether weeks, quarters and years beside a day are in Python's calendar too."""
+    return 3 <= day.year <= 9990
+
+
+def _so_many_on(day: date, unit: Unit, n: int) -> date | None:
     try:
         if unit.letter in "DW":
             return day + timedelta(n * (7 if unit.letter == "W" else 1))

@@ -203,6 +203,9 @@ def _count_pattern() -> str:
     return rf"{digits}|(?:{tens})-(?:{ones})|{_alternatives(words)}"
 
 
+_MOST = 10.0**12  # of anything: more is written by mistake, and no number for a calendar
+
+
 def _number(word: str) -> float:
     """The number a <count> says.
 
@@ -211,7 +214,8 @@ def _number(word: str) -> float:
     """
     if word[0].isdigit():
         digits, _, large = _plain(word).partition(" ")
-        return float(digits.replace(",", "")) * (_lists()["large"][large] if large else 1)
+        number = float(digits.replace(",", "")) * (_lists()["large"][large] if large else 1)
+        return min(number, _MOST)
     words = _lists()["number"]
     plain = _plain(word)
     if plain in words:
