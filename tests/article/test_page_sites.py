@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dateline.article import extract_article
+from dateline.article.body import judge_html
 from dateline.article.json_ld import json_ld
 from dateline.article.markup import parse, visible_lines
-from dateline.article.promised import promised, title_likeness
+from dateline.article.promised import Promised, promised, title_likeness
 from dateline.article.siting import headline_at
-from dateline.model import Article, FurnitureKind, Page
+from dateline.article.visible import VisibleLine
+from dateline.model import Article, BlockKind, FurnitureKind, Page
 
 FERRY = (
     "The council voted on Tuesday to close the old ferry berth before the winter storms arrive.",
@@ -54,6 +56,28 @@ def test_what_readers_wrote_below_is_not_the_article() -> None:
     article = _read(f'{OWN}<section class="comments"><ul><li>{comment}</li></ul></section>')
     (found,) = [one for one in article.furniture if one.text == comment]
     assert found.kind is FurnitureKind.comments
+
+
+def test_a_notice_on_cookies_and_what_a_picture_shows_are_furniture() -> None:
+    notice = (
+        "This cookie is set by our host and remembers for a month that you have read this notice."
+    )
+    shown = "The berth on the east quay, seen from the ferry on the morning before it was closed."
+    article = _read(
+        f"{OWN}<figure><img src='/quay.jpg'><figcaption>{shown}</figcaption></figure>"
+        f'<div class="cookie-notice"><p>{notice}</p></div>'
+    )
+    kinds = {one.text: one.kind for one in article.furniture}
+    assert kinds[notice] is FurnitureKind.legal
+    assert kinds[shown] is FurnitureKind.caption
+
+
+def test_a_page_that_calls_its_whole_text_legal_is_read_where_trafilatura_takes_nothing() -> None:
+    lines = [
+        VisibleLine(text, "/html/body[1]/p[1]", BlockKind.paragraph, frozenset({"legal"}))
+        for text in (*FERRY, *BRIDGE)
+    ]
+    assert any(verdict.kept for verdict in judge_html(lines, "", Promised()))
 
 
 def test_what_a_page_promises_is_read_from_its_head_and_its_json_ld() -> None:

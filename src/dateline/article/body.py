@@ -32,6 +32,11 @@ WORD = re.compile(r"\w+")  # apostrophes and dashes part words: editors write th
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it logs what we report ourselves
 
+NEVER_ITS_OWN = (  # what stands around a line that is furniture where trafilatura does not take it
+    ("legal", FurnitureKind.legal, "in a notice on cookies or rights"),
+    ("figcaption", FurnitureKind.caption, "below a picture"),
+    ("comments", FurnitureKind.comments, "among the readers' comments"),
+)
 MOST_ASKED_ABOUT = 10_000  # lines; with more trafilatura takes minutes, for it compares all pairs
 COVERED = 0.8  # share of a line's word groups that trafilatura's text must hold
 LONGEST_GRAM = 4  # words in such a group
@@ -72,14 +77,16 @@ def heard(lines: list[VisibleLine], chances: Column) -> Matrix:
 
 def _aside(lines: list[VisibleLine], chosen: set[int], said: Promised) -> dict[int, Verdict]:
     """Lines that are another's words, or another report's, whatever they look like."""
-    comments = {
-        index: Verdict(line, FurnitureKind.comments, "among the readers' comments")
+    marked = {
+        index: Verdict(line, kind, found_by)
         for index, line in enumerate(lines)
-        if "comments" in line.around and index not in chosen
+        if index not in chosen
+        for around, kind, found_by in NEVER_ITS_OWN
+        if around in line.around and (chosen or kind is FurnitureKind.comments)
     }
     others = of_other_articles(lines, title_likeness(lines, said), prose_of(lines))
     related = FurnitureKind.related
-    return comments | {
+    return marked | {
         index: Verdict(lines[index], related, "in another article of the page") for index in others
     }
 
