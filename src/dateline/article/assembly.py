@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from dateline.article.datelines import find_datelines
 from dateline.article.dates import YEAR, date_line
 from dateline.article.imprint import Imprint
-from dateline.article.names import byline, may_be_bylines
+from dateline.article.names import byline, may_be_byline
 from dateline.article.verdicts import Verdict
 from dateline.model import (
     Article,
@@ -114,21 +115,25 @@ def _lay_out(rows: list[Row]) -> tuple[str, tuple[Block, ...]]:
 
 def _without_imprint(verdicts: list[Verdict], imprint: Imprint) -> list[Verdict]:
     """Bylines and date lines are set aside, wherever the body was cut."""
-    asked = [
-        index
-        for index, (line, kind, _, given) in enumerate(verdicts)
-        if (kind is None or kind is NAVIGATION or kind is OTHER)
-        and not given
-        and len(line.text) <= LONGEST_BYLINE
-    ]
-    found = list(verdicts)
-    texts = [verdicts[index].line.text for index in asked]
-    for index, text, may_sign in zip(asked, texts, may_be_bylines(texts), strict=True):
-        if text in imprint.authors or may_sign and byline(text):
-            found[index] = Verdict(verdicts[index].line, FurnitureKind.byline, "byline")
-        elif YEAR.search(text) and date_line(text) != (None, None):
-            found[index] = Verdict(verdicts[index].line, FurnitureKind.byline, "date line")
+    may_sign, found = may_be_byline(), list(verdicts)
+    for index, (line, kind, _, given) in enumerate(verdicts):
+        if given or not (kind is None or kind is NAVIGATION or kind is OTHER):
+            continue
+        text = line.text
+        if len(text) > LONGEST_BYLINE:
+            continue
+        if text in imprint.authors:
+            found[index] = Verdict(line, FurnitureKind.byline, "byline")
+        elif (may_sign(text) or YEAR.search(text)) and (tells := _imprint_line(text)):
+            found[index] = Verdict(line, FurnitureKind.byline, tells)
     return found
+
+
+@lru_cache(maxsize=10_000)  # the pages of an outlet repeat their lines
+def _imprint_line(text: str) -> str | None:
+    if byline(text):
+        return "byline"
+    return "date line" if date_line(text) != (None, None) else None
 
 
 def _with_headline(verdicts: list[Verdict], headline: Headline) -> list[Verdict]:

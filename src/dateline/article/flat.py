@@ -46,7 +46,9 @@ def _weighed(line: VisibleLine, chance: float, is_sentence: bool, phrase: Phrase
     """The phrase list decides unless the model, which has seen what it says, speaks against it."""
     if phrase and chance >= _believed_to(phrase, line.text):
         phrase = None
-    is_long = is_sentence and word_count(line.text) >= SENTENCE
+    is_long = is_sentence and (
+        line.text.count(" ") + 1 >= SENTENCE or word_count(line.text) >= SENTENCE
+    )
     kept_from = KEPT_SENTENCE if is_long else KEPT
     return Weighed(line, chance, kept_from, phrase, is_sentence)
 

@@ -108,9 +108,7 @@ def furniture_phrases(
     )
     plain = _openings(language)
     return [
-        _phrase_of(line, one, tried, _needing(needs, language) if needs else ())
-        if (tried := plain[one[:LETTERS]]) or needs
-        else None
+        _phrase_of(line, needs, language) if plain[one[:LETTERS]] or needs else None
         for line, one, needs in zip(lines, small, bits.tolist(), strict=True)
     ]
 
@@ -128,7 +126,6 @@ def _rare_needs(language: str) -> tuple[np.ndarray, np.ndarray]:
     return threes, signs
 
 
-@lru_cache(maxsize=10_000)  # the pages of an outlet repeat their lines
 def furniture_phrase(line: str, language: str = "en") -> Phrase | None:
     """The entry that says the line is furniture; None where none does.
 
@@ -137,24 +134,22 @@ def furniture_phrase(line: str, language: str = "en") -> Phrase | None:
     >>> furniture_phrase("Advertisement of the plan had begun in May, the ministry said.") is None
     True
     """
+    return _phrase_of(line, EVERY, language)
+
+
+@lru_cache(maxsize=10_000)  # the pages of an outlet repeat their lines
+def _phrase_of(line: str, bits: int, language: str) -> Phrase | None:
+    """The first entry that matches, of those that need no word and those of these bits."""
     small = line.lower()
-    plain, needing = _openings(language)[small[:LETTERS]], _needing(EVERY, language)
-    return _phrase_of(line, small, plain, needing)
-
-
-def _phrase_of(
-    line: str, small: str, plain: tuple[Phrase | None, ...], needing: tuple[Phrase, ...]
-) -> Phrase | None:
-    """Of both sorts of entries the first that matches; `small` is the line in small letters."""
     words = line.count(" ") + 1
     found, may_be_label = None, False
-    for phrase in plain:
+    for phrase in _openings(language)[small[:LETTERS]]:
         if phrase is None:
             may_be_label = words <= MOST_NAMED
         elif words <= phrase.most and phrase.pattern.match(line):
             found = phrase
             break
-    for phrase in needing:
+    for phrase in _needing(bits, language):
         if found is not None and found.place < phrase.place:
             break
         if words <= phrase.most and phrase.matches(line, small):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from dateline.model import Stamp, host_of
 
@@ -25,20 +26,23 @@ class Imprint:
     correction: str | None = None
 
 
+NAMES = tuple(field.name for field in fields(Imprint))
+
+
 def merge(said: list[tuple[str, Imprint]]) -> tuple[Imprint, dict[str, str]]:
     """One imprint of several, best first, and for each field which of them said it.
 
     >>> merge([("JSON-LD", Imprint(title="A")), ("meta", Imprint(title="B", section="World"))])[1]
     {'title': 'JSON-LD', 'section': 'meta'}
     """
-    merged, known_by = Imprint(), {}
-    for name in (field.name for field in fields(Imprint)):
+    values: dict[str, Any] = {}
+    known_by = {}
+    for name in NAMES:
         for where, imprint in said:
-            value = getattr(imprint, name)
-            if value:
-                merged = replace(merged, **{name: value})
-                known_by[name] = where
+            if value := getattr(imprint, name):
+                values[name], known_by[name] = value, where
                 break
+    merged = Imprint(**values)
     named = [(where, people) for where, one in said if (people := _people(one.authors, merged))]
     for where, people in named[:1]:
         where, people = next(

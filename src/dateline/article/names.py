@@ -24,7 +24,7 @@ CONTACT = re.compile(
 )
 SEGMENTS = re.compile(r"\s*[|·•⋅∙●／]\s*|\s+[-–—]\s+|\s{2,}")
 RUN_ON = re.compile(r"[a-zà-ÿ](?=[A-ZÀ-Þ])")
-ANY = ("",)  # every line ends so
+Patterns = tuple[re.Pattern[str], ...]
 PARTICLES = frozenset(
     {"de", "da", "di", "del", "der", "den", "van", "von", "bin", "al", "el", "la", "le", "ter", "ten", "dos", "du", "af", "av", "zu", "e", "y"}
 )  # fmt: skip
@@ -162,34 +162,34 @@ def byline(line: str, language: str = "en", habit: Habit = UNKNOWN) -> tuple[str
     return ()
 
 
-def may_be_bylines(lines: Iterable[str], language: str = "en") -> Iterator[bool]:
-    """Of which lines it is worth asking, if they are in no other language: said fast of most.
+def may_be_byline(language: str = "en") -> Callable[[str], bool]:
+    """Tells fast of which lines it is worth asking, if they are in no other language.
 
-    >>> list(may_be_bylines(["By Ann Example", "Home"]))
+    >>> [may_be_byline()(line) for line in ("By Ann Example", "Home")]
     [True, False]
     """
-    openings, ends = _leads(language)
-    for line in lines:
-        yield bool(openings[line[:LETTERS]]) or line.lower().endswith(ends)
+    openings, ends, _ = _leads(language)
+    return lambda line: bool(openings[line[:LETTERS]]) or line.lower().endswith(ends)
 
 
 @cache
-def _leads(language: str) -> tuple[ByOpening[re.Pattern[str]], tuple[str, ...]]:
-    """How a byline opens, and how one ends that may open otherwise."""
+def _leads(language: str) -> tuple[ByOpening[re.Pattern[str]], tuple[str, ...], Patterns]:
+    """How a byline opens; how one ends that may open otherwise, and what it is."""
     entries = _patterns("byline", language, True)
     openings = ByOpening((pattern, pattern) for pattern, entry in entries if "ends" not in entry)
-    return openings, tuple(end for _, entry in entries for end in entry.get("ends", ()))
+    otherwise = [(pattern, entry["ends"]) for pattern, entry in entries if "ends" in entry]
+    ends = tuple(end for _, ends in otherwise for end in ends)
+    return openings, ends, tuple(pattern for pattern, _ in otherwise)
 
 
 def _after_by(line: str, language: str, habit: Habit) -> list[str]:
     """What stands after “By”, or after its like in the language of the page."""
-    small = line.lower()
-    found = [
-        match["authors"]
-        for pattern, entry in _openings("byline", language, True)[line[:LETTERS]]
-        if small.endswith(tuple(entry.get("ends", ANY))) and (match := pattern.match(line))
-    ]
-    lead = _lead_of(habit.language)
+    openings, ends, otherwise = _leads(language)
+    tried = openings[line[:LETTERS]]
+    if line.lower().endswith(ends):
+        tried = (*tried, *otherwise)
+    found = [match["authors"] for pattern in tried if (match := pattern.match(line))]
+    lead = _lead_of(habit.language) if habit.language else None
     match = lead.match(line) if lead else None
     return [*found, line[match.end() :]] if match else found
 
@@ -309,7 +309,7 @@ def _is_name_word(word: str) -> bool:
 def outlets_named(lines: Iterable[str], language: str = "en") -> list[tuple[str, str]]:
     """The outlets that lines of furniture name, and what kind of line each is."""
     openings = _openings("outlet", language, False)
-    maybe = (line for line in lines if openings[line[:LETTERS]])
+    maybe = [line for line in lines if openings[line[:LETTERS]]]
     return [named for line in maybe if (named := outlet_named(line, language))]
 
 

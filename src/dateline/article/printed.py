@@ -30,8 +30,11 @@ from dateline.languages import table
 from dateline.model import FurnitureKind, Stamp
 
 NEAR = 8  # lines above the headline, and into the body, where byline and date line are sought
-NAMING = frozenset(
-    {FurnitureKind.newsletter, FurnitureKind.legal, FurnitureKind.paywall, FurnitureKind.byline}
+NAMING = (  # not a set: members of an enum are slow to hash
+    FurnitureKind.newsletter,
+    FurnitureKind.legal,
+    FurnitureKind.paywall,
+    FurnitureKind.byline,
 )  # kinds of furniture that name their outlet
 FRAME = frozenset({"nav", "footer", "figure", "caption", "comments", "hidden"})  # no byline there
 ELSEWHERE = FRAME | {"aside", "related", "form"}  # what is signed there is another article
@@ -142,8 +145,10 @@ def _dates_on(verdict: Verdict, habit: Habit) -> tuple[Stamp | None, Stamp | Non
     """Of a date line, or of a line that was set aside and holds a date beside other things."""
     text = verdict.line.text
     dates = date_line(text, habit=habit)
+    if dates != (None, None) or verdict.kept:
+        return dates
     whole = visible_date(text, habit=habit)
-    if dates != (None, None) or verdict.kept or whole is None:
+    if whole is None:
         return dates
     pieces = SEGMENTS.split(text)
     if signed(text, marked=False, habit=habit):
@@ -232,7 +237,7 @@ def _outlets(verdicts: list[Verdict], headline: int | None) -> Iterator[tuple[st
             if outlet:
                 yield "visible text: title line", Imprint(outlet=outlet)
     masthead = _masthead(verdicts, headline)
-    named = outlets_named(line.text for line, kind, *_ in verdicts if kind is not None)
+    named = outlets_named([line.text for line, kind, _, _ in verdicts if kind is not None])
     named.sort(key=lambda one: one[1] != "copyright line")
     if masthead and not (named and named[0][1] == "copyright line"):
         yield "visible text: masthead", Imprint(outlet=masthead)
@@ -247,7 +252,7 @@ def _masthead(verdicts: list[Verdict], headline: int | None) -> str | None:
         if verdict.kept or not _is_title_cased(text):
             continue
         last = text.split()[-1]
-        again = (v.line.text for v in verdicts if v.kind in NAMING and v.line.text != text)
+        again = (line.text for line, kind, _, _ in verdicts if kind in NAMING and line.text != text)
         if any(
             text in line or (len(last) > 3 and last in line and last in _words_of(line))
             for line in again

@@ -30,6 +30,9 @@ from dateline.model import FurnitureKind
 Said = tuple[Codes, Indexes, Indexes]  # words of a page once each; of each word which; how often
 KINDS = {kind: number for number, kind in enumerate(FurnitureKind)}
 KIND_NUMBERS = np.arange(len(KINDS))[:, None]
+TOLD_BY = np.array(
+    [[KINDS[kind]] for kind in (FurnitureKind.comments, FurnitureKind.related, FurnitureKind.legal)]
+)
 COUNTED_TO = {  # signs of which a line's number is told, up to the most that makes a difference
     Sign.digit: 6,
     Sign.symbol: 3,
@@ -53,6 +56,9 @@ WORDED = slice(int(Sign.upper), int(Sign.ideograph) + 1)
 UPPER, LOWER, DIGITS, IDEOGRAPH = map(int, (Sign.upper, Sign.lower, Sign.digit, Sign.ideograph))
 COLON, ELLIPSIS, PAUSE = map(int, (Sign.colon, Sign.ellipsis, Sign.pause))
 QUOTE, OTHER = int(Sign.quote), int(Sign.other)  # plain numbers: members of an enum are slow to ask
+ENOUGH = np.array([[4], [8], [20], [40]])  # words
+ENDED_BY = np.array([[COLON], [ELLIPSIS], [PAUSE]], dtype=np.uint8)
+OPENED_BY = np.array([[UPPER], [LOWER], [DIGITS], [QUOTE]], dtype=np.uint8)
 COMMON, TELLING, ADDRESSED, SPEAKING, REPLYING, MONTH, BY = range(7)  # what a word can be
 LONG = 5  # characters of a word that tells what a page is about
 DIGIT = re.compile(r"\d")
@@ -114,28 +120,19 @@ def look_at_lines(texts: list[str], language: str = "en") -> Looks:
     is_sentence = ends & (words >= 2)
     upper, lower = signs[UPPER], signs[LOWER]
     long = words >= 8
+    logs = np.log1p([words, length, signs[PAUSE], np.maximum(0, signs[STOPS].sum(0) - ends)])
     alone = [
-        np.log1p(words),
-        np.log1p(length),
-        words >= 4,
-        long,
-        words >= 20,
-        words >= 40,
+        *logs[:2],
+        *(words >= ENOUGH),
         signs[WORDED].sum(0) * share / 10,
         ends,
         ends & long,
-        last == COLON,
-        last == ELLIPSIS,
-        last == PAUSE,
-        np.log1p(signs[PAUSE]),
-        np.log1p(np.maximum(0, signs[STOPS].sum(0) - ends)),
+        *(last == ENDED_BY),
+        *logs[2:],
         capitals,
         np.where(words >= 4, capitals, 0),
         (upper > 3) & (lower == 0),
-        first == UPPER,
-        first == LOWER,
-        first == DIGITS,
-        first == QUOTE,
+        *(first == OPENED_BY),
         (first >= STOPS[0]) | (first == OTHER),
         shares[COMMON],
         np.where(long, shares[COMMON], 0),
@@ -221,13 +218,9 @@ def _prose(words: Column, ends: Flags, phrase: Flags) -> Column:
 
 def _so_far(prose: Column, phrase: Indexes, told: Flags) -> list[Column]:
     """What the page has said above the line, and will say below it, as far as it goes."""
-    kinds = [FurnitureKind.comments, FurnitureKind.related, FurnitureKind.legal]
     long = prose >= 2
-    seen = np.cumsum(
-        np.column_stack([long, ~long, told, *(phrase == KINDS[kind] for kind in kinds)]), axis=0
-    )
-    left = seen[-1] - seen
-    return [*np.log1p(seen).T, *np.log1p(left).T]
+    seen = np.array([long, ~long, told, *(phrase == TOLD_BY)]).cumsum(1)
+    return [*np.log1p(seen), *np.log1p(seen[:, -1:] - seen)]
 
 
 def _on_page(
@@ -242,24 +235,24 @@ def _on_page(
     is_long = prose >= 2
     longest = np.maximum.accumulate(np.where(is_long, index, -60))
     next_long = np.minimum.accumulate(np.where(is_long, index, n + 60)[::-1])[::-1]
+    away = [
+        index,
+        n - 1 - index,
+        *np.maximum(0, [first - index, index - last, index - first, last - index]),
+        *np.minimum(60, [index - longest, next_long - index]),
+    ]
+    logs = np.log1p(away)
     return [
         index / max(1, n - 1),
-        np.log1p(index),
-        np.log1p(n - 1 - index),
+        *logs[:2],
         np.full(n, np.log1p(n)),
-        np.full(n, (prose >= 2).mean()),
+        np.full(n, is_long.mean()),
         np.full(n, np.log1p(max(0, last - first))),
-        np.log(times),
-        np.log(alike),
+        *np.log([times, alike]),
         index > first_at,
         np.array([len(text) > TITLED and text in texts[0] for text in texts]),
         (index >= first) & (index <= last),
-        np.log1p(np.maximum(0, first - index)),
-        np.log1p(np.maximum(0, index - last)),
-        np.log1p(np.maximum(0, index - first)),
-        np.log1p(np.maximum(0, last - index)),
-        np.log1p(np.minimum(60, index - longest)),
-        np.log1p(np.minimum(60, next_long - index)),
+        *logs[2:],
     ]
 
 
