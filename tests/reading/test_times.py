@@ -39,6 +39,7 @@ The bridge will open on {Labor Day=2024-09-02}, they will say.
 The bridge closed on {Memorial Day 2022=2022-05-30}.
 No one had felt so since {9/11=2001-09-11}.
 He lost an aunt in the {Sept. 11=2001-09-11} attacks.
+The {Sept. 11=2023-09-11} attack killed two.
 
 dates without a year
 The report is dated {March 15=2024-03-15}, it was said.
@@ -83,6 +84,7 @@ The roof fell in on {the night of 5 May 2021=2021-05-05TNI}.
 They sailed {Tuesday=2024-03-12} at {six o'clock in the morning=2024-03-12T06}.
 They sailed on {Tuesday=2024-03-12} at {8 in the evening=2024-03-12T20}.
 They sailed at {8 o'clock=?}.
+They sailed {earlier Tuesday=2024-03-12}, and were back by {late afternoon=2024-03-12TAF}.
 He was caught before {dawn Sunday=2024-03-10TMO}.
 
 days near publication
@@ -197,6 +199,7 @@ It costs 4 million dollars {a year=P1Y}.
 now, once, some day
 The bridge is {now=PRESENT_REF} open.
 The bridge was {recently=PAST_REF} closed.
+The bridge was shut {the other day=PAST_REF}.
 The bridge will {soon=FUTURE_REF} open.
 
 no times
