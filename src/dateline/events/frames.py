@@ -52,6 +52,7 @@ class Frame:
     calls: str | None = None
     ahead: bool = False
     spoken: bool = False
+    given: bool = False
     cameo_happened: str | None = None
 
     @property
@@ -67,7 +68,14 @@ class Frame:
             self.armed,
             self.calls,
         )
-        return any(asks) or self.office or self.someone or self.spoken or self.object == "none"
+        return (
+            any(asks)
+            or self.office
+            or self.someone
+            or self.spoken
+            or self.given
+            or self.object == "none"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +110,9 @@ def frames(language: str) -> Frames:
             known[kind].setdefault(word, []).append(frame)
     classes = {name: frozenset(words) for name, words in rows["classes"].items()}
     stances, marks = _stances(language)
+    for word, found in known["verbs"].items():
+        if any(map(_asks_to, found)):  # what is asked with a to-clause below is not done yet
+            stances["verbs"].setdefault(word, "request")
     return Frames(
         _particular_first(known["verbs"]),
         _particular_first(known["nouns"]),
@@ -110,6 +121,10 @@ def frames(language: str) -> Frames:
         marks,
         {row["mode"]: (row["cameo"], frozenset(row["words"])) for row in rows["means"]},
     )
+
+
+def _asks_to(frame: Frame) -> bool:
+    return frame.act == "REQUEST" and "to" in (frame.needs_clause or "").split()
 
 
 def _particular_first(words: dict[str, list[Frame]]) -> dict[str, tuple[Frame, ...]]:

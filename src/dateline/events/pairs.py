@@ -263,7 +263,8 @@ def _says_enough(frame: Frame, alike: bool) -> bool:
     return (
         frame.needs_clause not in STRICT
         and open_to_all
-        and not (frame.toll or frame.deeds or frame.spoken or frame.ahead or frame.common)
+        and not (frame.toll or frame.deeds or frame.spoken or frame.ahead)
+        and not (frame.given or frame.common)
     )
 
 

@@ -189,7 +189,7 @@ class Scene:
         relation, head = tree.relation(verb), tree.head(verb)
         if own is not None and relation == "relcl":
             return head
-        if relation in ("relcl", "acl") and tree.tag(head).startswith(("N", "P")):
+        if relation in ("relcl", "acl") and tree.tag(head).startswith(("N", "P", "J")):
             return self._of_noun(verb, head, relation, depth)
         if relation == "conj" and tree.tag(head).startswith(("V", "M")):
             cut = self._cut_off(verb, head)
@@ -219,7 +219,7 @@ class Scene:
         if tree.tag(verb) == "VBG":
             return noun
         infinitive = any(tree.tag(c) == "TO" for c in tree.children(verb))
-        if relation == "acl" and infinitive:
+        if infinitive and (relation == "acl" or tree.tag(noun).startswith("J")):
             owner = tree.child(noun, "poss")
             if owner is not None:
                 return owner
@@ -318,9 +318,15 @@ class Scene:
         tree = self.tree
         for clause in tree.all_children(verb, "ccomp", "xcomp"):
             own = tree.child(clause, "nsubj", "nsubjpass")
-            if own is not None and tree.tag(clause) == "VB" and self._infinitive(clause):
+            if own is not None and self.bare_verb(clause) and self._infinitive(clause):
                 return own
         return None
+
+    def bare_verb(self, verb: int) -> bool:
+        """ "let the women go", whose "go" the parser takes for the present tense."""
+        tree = self.tree
+        let = tree.lemma(tree.head(verb)) == "let" and tree.tag(verb) == "VBP"
+        return tree.tag(verb) == "VB" or let
 
     def _infinitive(self, verb: int) -> bool:
         marks = [c for c in self.tree.children(verb) if self.tree.relation(c) in ("aux", "auxpass")]

@@ -80,7 +80,7 @@ def _verb_entries(scene: Scene, verb: int) -> Iterator[str]:
             yield from _with_object(scene, lemma, child, particle)
         elif not _when_or_which(scene, child):
             yield from _with_tail(scene, lemma, child)
-            if tree.relation(child) == "ccomp" and tree.tag(child) == "VB":  # "let him go"
+            if tree.relation(child) == "ccomp" and scene.bare_verb(child):  # "let him go"
                 yield f"{lemma} {tree.lower(child)}"
     if particle is not None:
         base = f"{lemma} {tree.lower(particle)}"
@@ -265,10 +265,13 @@ def _object_fits(scene: Scene, verb: int, frame: Frame, thing: int | None, lemma
         return False
     if frame.force:
         return _moves_force(scene, verb, thing)
-    if frame.place and not _goes_somewhere(scene, verb, frame, thing):
+    if frame.place and not _goes_somewhere(scene, verb, frame, thing, lemma):
         return False
     if frame.bare and _says_more(scene, verb):
         return False
+    if frame.given:
+        given = scene.given_to(verb)
+        return given is not None and bool(scene.parties(given))
     if frame.someone:
         return thing is not None and _is_someone(scene, thing)
     if frame.people:
@@ -322,8 +325,10 @@ def _moves_force(scene: Scene, verb: int, thing: int | None) -> bool:
     )
 
 
-def _goes_somewhere(scene: Scene, verb: int, frame: Frame, thing: int | None) -> bool:
+def _goes_somewhere(scene: Scene, verb: int, frame: Frame, thing: int | None, lemma: str) -> bool:
     if thing is not None:
+        if " " in lemma and scene.tree.child(verb, "dobj") is not None:
+            return False  # "flew the children to Rome"
         there = thing in scene.at or in_class(scene, thing, "target")
         return there or thing in scene.placed
     preps = ("to", "in", "at", *frame.preps)
