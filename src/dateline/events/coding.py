@@ -49,6 +49,7 @@ from dateline.model import (
 
 OF_STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})  # at home with their government
 LONG_PAST = timedelta(days=90)  # older than this is background to the news of a day
+ORDERS = frozenset({"tell", "order"})  # to leave the country, or be shot
 AHEAD = frozenset({"promise", "plan", "decide", "threaten"})  # what is said to come
 NEEDS_NO_PARTY = frozenset({"ASSAULT", "PROTEST"})  # where a count of victims or marchers is enough
 
@@ -287,7 +288,9 @@ class Coder:
             return None
         if act and above.future:
             act = planned(act)
-        if act and act.event == "REQUEST" and or_else(self.scene, trigger.word):
+        ordered = act and act.event in ("COERCE", "SANCTION") and trigger.lemma in ORDERS
+        asked = act and act.event == "REQUEST"
+        if act and (asked or ordered) and or_else(self.scene, trigger.word):
             act = replace(act, event="THREATEN", modes=(), cameo="139", status=Status.threatened)
         if act and above.supposed:
             threat = act.event in MATERIAL_CONFLICT and self._of_oneself(trigger.word)
