@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from typing import Any
 from urllib.parse import urljoin
 
@@ -33,6 +34,7 @@ NOT_ITS_OWN = frozenset({"nav", "aside", "footer"})  # who is named there wrote 
 LABELS_OF_CARDS = frozenset(
     {"twitterlabel1", "twitterlabel2"}
 )  # questions that data1, data2 answer
+MOST_INSIDE = 50  # elements of an author's description that are looked at for the name
 TIME_BEFORE, TIME_AFTER = 3, 8  # times and headings about the headline, among which its time is
 UPDATED = re.compile(r"updat|modif", re.IGNORECASE)
 ASIDE = frozenset({"nav", "aside", "footer", "li", "a"})  # a time in these is some other page's
@@ -102,8 +104,7 @@ def _makers(value: Any, by_id: dict[str, dict[str, Any]]) -> tuple[list[str], li
     people: list[str] = []
     bodies: list[str] = []
     for one in value[:20] if isinstance(value, list) else [value]:
-        described = by_id.get(one.get("@id", ""), one) if isinstance(one, dict) else one
-        is_body = isinstance(described, dict) and _is(described, BODY_TYPE)
+        is_body = isinstance(one, dict) and _is(_referred(one, by_id) or one, BODY_TYPE)
         (bodies if is_body else people).extend(_names(one, by_id))
     return people, bodies
 
@@ -135,10 +136,21 @@ def _names(value: Any, by_id: dict[str, dict[str, Any]], depth: int = 3) -> Iter
         for one in value[:20]:
             yield from _names(one, by_id, depth)
     elif isinstance(value, dict) and depth:
-        named = value.get("name")
-        if not named and value.get("@id") in by_id:
-            named = by_id[value["@id"]].get("name")
+        named = _named(value) or _named(_referred(value, by_id))
         yield from _names(named, by_id, depth - 1)
+
+
+def _referred(node: Node, by_id: dict[str, Node]) -> Node:
+    """What is described elsewhere under the name that a node gives; nothing where it gives none."""
+    name = node.get("@id")
+    return by_id.get(name, {}) if isinstance(name, str) else {}
+
+
+def _named(node: Node) -> Any:
+    """The name of what a node describes; a person's may stand in parts."""
+    parts = [node.get(key) for key in ("givenName", "familyName")]
+    whole = " ".join(part for part in parts if isinstance(part, str))
+    return node.get("name") or node.get("@value") or whole
 
 
 def _text(value: Any) -> str | None:
@@ -262,8 +274,17 @@ def from_marked(root: html.HtmlElement, habit: Habit) -> Imprint:
         if "author" in f"{element.get('rel') or ''} {element.get('itemprop') or ''}".lower().split()
     ]
     own = [one for one in signed if not any(up.tag in NOT_ITS_OWN for up in one.iterancestors())]
-    authors = author_names([clean(one.text_content())[:100] for one in (own or signed[:1])[:5]])
+    authors = author_names([_name_in(one) for one in (own or signed[:1])[:5]])
     return Imprint(authors=authors, published=published, modified=modified)
+
+
+def _name_in(element: html.HtmlElement) -> str:
+    """The name in an element that describes an author, without the office beside it."""
+    for one in islice(element.iter(), MOST_INSIDE):
+        is_name = one is not element and (one.get("itemprop") or "").lower() == "name"
+        if is_name and (name := clean(one.get("content") or one.text_content())):
+            return name[:100]
+    return clean(element.text_content())[:100]
 
 
 def from_author_links(root: html.HtmlElement) -> Imprint:
