@@ -72,12 +72,17 @@ def test_a_notice_on_cookies_and_what_a_picture_shows_are_furniture() -> None:
     assert kinds[shown] is FurnitureKind.caption
 
 
-def test_a_page_that_calls_its_whole_text_legal_is_read_where_trafilatura_takes_nothing() -> None:
+def test_a_page_that_calls_its_whole_text_legal_is_read() -> None:
     lines = [
         VisibleLine(text, "/html/body[1]/p[1]", BlockKind.paragraph, frozenset({"legal"}))
         for text in (*FERRY, *BRIDGE)
     ]
     assert any(verdict.kept for verdict in judge_html(lines, "", Promised()))
+
+
+def test_a_caption_that_is_never_closed_does_not_take_the_article_with_it() -> None:
+    article = _read(f"<h1>Council closes the old ferry berth</h1><figcaption>A{_paragraphs(FERRY)}")
+    assert all(text in article.text for text in FERRY)
 
 
 def test_what_a_page_promises_is_read_from_its_head_and_its_json_ld() -> None:

@@ -32,11 +32,12 @@ WORD = re.compile(r"\w+")  # apostrophes and dashes part words: editors write th
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it logs what we report ourselves
 
-NEVER_ITS_OWN = (  # what stands around a line that is furniture where trafilatura does not take it
-    ("legal", FurnitureKind.legal, "in a notice on cookies or rights"),
-    ("figcaption", FurnitureKind.caption, "below a picture"),
-    ("comments", FurnitureKind.comments, "among the readers' comments"),
-)
+SET_ASIDE = {
+    "comments": FurnitureKind.comments,
+    "legal": FurnitureKind.legal,
+    "figcaption": FurnitureKind.caption,
+}
+MOST_ASIDE = 0.3  # share of the page's prose that notices, or captions, may be
 MOST_ASKED_ABOUT = 10_000  # lines; with more trafilatura takes minutes, for it compares all pairs
 COVERED = 0.8  # share of a line's word groups that trafilatura's text must hold
 LONGEST_GRAM = 4  # words in such a group
@@ -77,18 +78,37 @@ def heard(lines: list[VisibleLine], chances: Column) -> Matrix:
 
 def _aside(lines: list[VisibleLine], chosen: set[int], said: Promised) -> dict[int, Verdict]:
     """Lines that are another's words, or another report's, whatever they look like."""
-    marked = {
-        index: Verdict(line, kind, found_by)
-        for index, line in enumerate(lines)
-        if index not in chosen
-        for around, kind, found_by in NEVER_ITS_OWN
-        if around in line.around and (chosen or kind is FurnitureKind.comments)
-    }
-    others = of_other_articles(lines, title_likeness(lines, said), prose_of(lines))
+    prose = prose_of(lines)
+    comments = _within("comments", lines, chosen, "among the readers' comments")
+    notices = _within("legal", lines, chosen, "in a notice on cookies or rights")
+    captions = _within("figcaption", lines, chosen, "below a picture")
+    others = of_other_articles(lines, title_likeness(lines, said), prose)
     related = FurnitureKind.related
-    return marked | {
-        index: Verdict(lines[index], related, "in another article of the page") for index in others
+    return (
+        comments
+        | (notices if _is_small(notices, prose) else {})
+        | (captions if _is_small(captions, prose) else {})
+        | {
+            index: Verdict(lines[index], related, "in another article of the page")
+            for index in others
+        }
+    )
+
+
+def _within(
+    around: str, lines: list[VisibleLine], chosen: set[int], found_by: str
+) -> dict[int, Verdict]:
+    """The lines in such elements that trafilatura does not take."""
+    return {
+        index: Verdict(line, SET_ASIDE[around], found_by)
+        for index, line in enumerate(lines)
+        if around in line.around and index not in chosen
     }
+
+
+def _is_small(aside: dict[int, Verdict], prose: Column) -> bool:
+    """Whether most of the page's prose is elsewhere: an element that was never closed holds all."""
+    return float(prose[list(aside)].sum()) <= MOST_ASIDE * float(prose.sum())
 
 
 def main_text(text: str) -> list[str]:
