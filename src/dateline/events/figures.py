@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -100,12 +100,16 @@ class Raising:
     by_object: Kinds  # "killed nine"
     by_subject: Kinds  # "nine died"
     by_state: Kinds  # "left nine dead"
+    nouns: frozenset[str]  # "a crowd of 5,000", "the toll", "the 29th victim"
 
 
 @cache
 def _raising(language: str) -> Raising:
     rows = table(language, "figures")
-    return Raising(_by_word(rows["kinds"]), _by_word(rows["fates"]), _by_word(rows["states"]))
+    tolls = rows["tolls"]
+    nouns = (*rows["crowds"]["nouns"], *tolls["nouns"], *tolls["counts"], *tolls["victims"])
+    by_object, by_subject = _by_word(rows["kinds"]), _by_word(rows["fates"])
+    return Raising(by_object, by_subject, _by_word(rows["states"]), frozenset(nouns))
 
 
 def _by_word(words_of: dict[str, list[str]]) -> Kinds:
@@ -117,38 +121,43 @@ def _counted(
     scene: Scene, rows: dict[str, dict[str, list[str]]], raising: Raising, word: int
 ) -> Iterator[tuple[str, int]]:
     """The kind of figure a word raises, and the noun or number that it counts."""
-    lemma = scene.tree.lemma(word).lower()
-    for what, things in sorted(_raised(scene, raising, word, lemma)):
-        yield from ((what, thing) for thing in things)
-    if lemma in rows["crowds"]["nouns"]:
-        yield from (("crowd", w) for w in _gathered(scene, word))
-    if is_toll(scene, rows["tolls"], word):
-        yield from (("killed", w) for w in _toll(scene, word))
-    if lemma in rows["tolls"]["victims"] and _ordinal(scene, word) is not None:
-        yield "killed", word
+    tag, lemma = scene.tree.tag(word), scene.tree.lemma(word).lower()
+    if tag.startswith("V"):
+        yield from _by_verb(scene, raising, word, lemma)
+    elif tag[0] in "JN":
+        for what in sorted(_kinds(raising.by_state, (lemma, scene.tree.lower(word)))):
+            yield from ((what, thing) for thing in _stated(scene, word))
+    if lemma in raising.nouns:
+        yield from _by_noun(scene, rows, word, lemma)
 
 
-def _raised(
-    scene: Scene, raising: Raising, word: int, lemma: str
-) -> Iterator[tuple[str, list[int]]]:
-    """The object of "killed", the subject of "died", what is left "dead"."""
-    tag = scene.tree.tag(word)
-    if tag[0] not in "JVN":
-        return
-    entries = [lemma, *verb_lemmas(scene, word)] if tag.startswith("V") else ()
+def _by_verb(scene: Scene, raising: Raising, verb: int, lemma: str) -> Iterator[tuple[str, int]]:
+    """The object of "killed", the subject of "died", what is "wounded"."""
+    entries = [lemma, *verb_lemmas(scene, verb)]
     objects, subjects = _kinds(raising.by_object, entries), _kinds(raising.by_subject, entries)
-    stated = _kinds(raising.by_state, (lemma, scene.tree.lower(word)))
-    for what in objects | subjects | stated:
-        things: list[int] = []
+    stated = _kinds(raising.by_state, (lemma, scene.tree.lower(verb)))
+    for what in sorted(objects | subjects | stated):
         if what in objects | subjects:
-            thing = scene.object(word) if what in objects else scene.subject(word)
-            things += [] if thing is None else [thing]
+            thing = scene.object(verb) if what in objects else scene.subject(verb)
+            if thing is not None:
+                yield what, thing
         if what in stated:
-            things += _stated(scene, word)
-        yield what, things
+            yield from ((what, thing) for thing in _stated(scene, verb))
 
 
-def _kinds(raised: Kinds, entries: Collection[str]) -> set[str]:
+def _by_noun(
+    scene: Scene, rows: dict[str, dict[str, list[str]]], noun: int, lemma: str
+) -> Iterator[tuple[str, int]]:
+    """What a crowd, a toll or one more victim counts."""
+    if lemma in rows["crowds"]["nouns"]:
+        yield from (("crowd", w) for w in _gathered(scene, noun))
+    if is_toll(scene, rows["tolls"], noun):
+        yield from (("killed", w) for w in _toll(scene, noun))
+    if lemma in rows["tolls"]["victims"] and _ordinal(scene, noun) is not None:
+        yield "killed", noun
+
+
+def _kinds(raised: Kinds, entries: Iterable[str]) -> set[str]:
     return {what for entry in entries for what in raised.get(entry, ())}
 
 
@@ -165,8 +174,10 @@ def _money(
 ) -> Figure | None:
     """ "$20 million", "three million euros": a sum, told at the last of its numbers."""
     tree = scene.tree
+    if tree.tag(word) != "CD":
+        return None
     last = len(tree.words) - 1
-    if tree.tag(word) != "CD" or (word < last and tree.tag(word + 1) == "CD"):
+    if word < last and tree.tag(word + 1) == "CD":
         return None
     run = _run(scene, rows, word)
     sign = run[0] > 0 and tree.tag(run[0] - 1) == "$"

@@ -29,14 +29,22 @@ def means(scene: Scene, word: int, modes: tuple[str, ...], cameo: str | None) ->
     outdone = OUTDOING if own == "crowd-control" else frozenset()
     if own and own not in scene.known.marks["by weapon"] and not outdone:
         return Means(own, cameo or "190")
-    sentence = scene.tree.sentence(word)
-    said = set(_words(scene, sentence.first, sentence.last))
+    said = _said(scene, word)
     for mode, (code, words) in scene.known.means.items():
         named = said & words
         if named and (not outdone or mode in outdone):
             keep = own == mode or (cameo not in UNSAID and not own)
             return Means(mode, (cameo or code) if keep else code, min(named))
     return Means(own, cameo or "190")
+
+
+def _said(scene: Scene, word: int) -> set[str]:
+    """The words of a word's sentence that may be weapons, alone and two by two."""
+    sentence = scene.tree.sentence(word)
+    if sentence.first not in scene.weapons:
+        found = set(_words(scene, sentence.first, sentence.last))
+        scene.weapons[sentence.first] = found
+    return scene.weapons[sentence.first]
 
 
 def _words(scene: Scene, first: int, last: int) -> list[str]:

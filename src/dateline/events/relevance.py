@@ -64,8 +64,10 @@ def relevant(
 def _words_of(scene: Scene, word: int) -> set[str]:
     """The lemmas of a word's sentence, alone and two by two."""
     sentence = scene.tree.sentence(word)
-    lemmas = [scene.tree.lemma(i).lower() for i in range(sentence.first, sentence.last)]
-    return {*lemmas, *(f"{a} {b}" for a, b in pairwise(lemmas))}
+    if sentence.first not in scene.said:
+        lemmas = [scene.tree.lemma(i).lower() for i in range(sentence.first, sentence.last)]
+        scene.said[sentence.first] = {*lemmas, *(f"{a} {b}" for a, b in pairwise(lemmas))}
+    return scene.said[sentence.first]
 
 
 def _of_sport(scene: Scene, word: int) -> bool:

@@ -23,6 +23,9 @@ class Scene:
         self.known = known
         self.cast = cast
         self.entries: dict[int, list[str]] = {}  # verb → what frames may call it; see triggers
+        # by the first word of a sentence what it names: asked for every act in it
+        self.said: dict[int, set[str]] = {}  # see relevance
+        self.weapons: dict[int, set[str]] = {}  # see means
         self.timed = {w for time in reading.times for w in self.tree.words_in(time.span)}
         self.at: dict[int, list[Mention]] = {}
         for mention in cast.mentions:
