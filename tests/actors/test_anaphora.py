@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
+from itertools import product
 
 import pytest
 
@@ -120,3 +122,21 @@ def test_mentions_stand_in_the_order_of_the_text() -> None:
     cast, _ = cast_of("Peru and Chile met. Both agreed. Ana Rojas said she was glad.")
     starts = [m.span.start for m in cast.mentions]
     assert starts == sorted(starts)
+
+
+FIRST = ("Ann", "Bo", "Carl", "Dora", "Emil", "Fay", "Gus", "Hana", "Ines", "Jon")
+LAST = [
+    f"{a}{b}" for a, b in product(("Or", "Hal", "Rui", "Lun", "Tat"), ("r", "dal", "den", "ke"))
+]
+
+
+@pytest.mark.parametrize(
+    ("unit", "times"), [("{}, ", 10), ("{} said that he met her minister and ", 2)]
+)
+def test_an_endless_sentence_costs_seconds_and_not_minutes(unit: str, times: int) -> None:
+    names = [f"{first} {last}" for last, first in product(LAST, FIRST)] * times
+    text = "".join(unit.format(name) for name in names) + "left."
+    reading = reader()(plain_article(text, id="endless"))
+    start = time.process_time()
+    find_actors(reading)
+    assert time.process_time() - start < 5

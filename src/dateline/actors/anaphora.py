@@ -148,8 +148,7 @@ class Antecedents:
             return party
         if lemma not in self.known.holders:
             return self._described(word)
-        for _, key in self._before_far(word):
-            persona = self.personas[key]
+        for persona in self._met_before(word):
             if persona.kind is ActorKind.person and self._holds(persona, lemma, coding, country):
                 return persona
         return self._described(word)
@@ -183,14 +182,19 @@ class Antecedents:
         for n in range(bisect_left(self.history, (word,)) - 1, -1, -1):
             yield self.history[n]
 
+    def _met_before(self, word: int) -> Iterator[Persona]:
+        """Each persona met before a word once, the one named last first."""
+        seen: set[str] = set()
+        for _, key in self._before_far(word):
+            if key not in seen:
+                seen.add(key)
+                yield self.personas[key]
+
     def _of_party(self, word: int, lemma: str) -> Persona | None:
         if lemma not in self.known.parties:
             return None
-        for _, key in self._before_far(word):
-            party = self.personas[key].party
-            if party and party.lower() == lemma:
-                return self.personas[key]
-        return None
+        met = self._met_before(word)
+        return next((p for p in met if p.party and p.party.lower() == lemma), None)
 
     def _holds(self, persona: Persona, lemma: str, coding: Coding, country: str | None) -> bool:
         if country and persona.country != country:

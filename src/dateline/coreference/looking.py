@@ -18,6 +18,7 @@ from dateline.syntax import Tree
 REACH = 6  # sentences back
 NEAREST = 30  # candidates
 OFTEN = 3  # times met
+MOST_IN_MIND = 50  # of those met often; only a text of endless lists has more
 WITHIN = frozenset({"in", "at", "near", "from", "outside", "across", "into", "to"})
 SPEAKING = ("speaker", "speakers", "addressee")
 
@@ -43,6 +44,7 @@ class Text:
         self.lexicon = lexicon
         self.nominals = nominals
         self._heads = [nominal.head for nominal in nominals]
+        self._by_order = {nominal.order: nominal for nominal in nominals}
         self.entity_of = entity_of
         self.entities = dict.fromkeys(entity_of.values())  # as an ordered set
         self.places = Places(tree)
@@ -168,9 +170,9 @@ class Text:
         last: list[Nominal] = []
         for entity in meant:
             if _stays_in_mind(entity, pronoun) and entity.met_before(pronoun.head):
-                before = (n for n in entity.nominals if n.head < pronoun.head)
-                last.append(max(before, key=lambda n: n.order))
-        return sorted(last, key=lambda n: n.order, reverse=True)
+                order = entity.order[entity.met_before(pronoun.head) - 1]
+                last.append(self._by_order[order])
+        return sorted(last, key=lambda n: n.order, reverse=True)[:MOST_IN_MIND]
 
     def _to_come(self, pronoun: Nominal, meant: Collection[Entity]) -> list[Nominal]:
         """ "After her speech, Orr left": the subject of the clause that the pronoun opens."""
