@@ -273,7 +273,7 @@ class Linking:
             return not self.tree.all_children(nominal.head, "appos")
         following = self.tree.all_children(nominal.head, "prep", "acl", "appos")
         named = any(self.tree.tag(i) == "NNP" for i in self._named_by(nominal))
-        if following or named:  # "the Harbour Union boss, Ellen Orr"
+        if following or named or self._is_of_others(nominal):  # "the Harbour Union boss, Ellen Orr"
             return False
         if nominal.sort == "body":
             return nominal.head - nominal.first == 1
@@ -287,6 +287,13 @@ class Linking:
         first = nominal.head if nominal.sort == "person" else nominal.first
         last = nominal.head if nominal.sort == "person" else nominal.last
         return range(first, min(last + 2, len(self.tree.words)))
+
+    def _is_of_others(self, nominal: Nominal) -> bool:
+        """ "The Sinn Fein boss", "the Blair aide": whose they are tells them from others named."""
+        if nominal.sort != "person":
+            return False
+        names = [self.names[w] for w in range(nominal.first, nominal.head) if w in self.names]
+        return any(name.sort != "thing" for name in names)
 
     # ------------------------------------------------------------------ pronouns
 
