@@ -115,7 +115,7 @@ def _is_to(scene: Scene, verb: int) -> bool:
 def _negated(scene: Scene, verb: int) -> bool:
     tree = scene.tree
     marks = scene.known.marks["denials"]
-    if tree.child(verb, "neg") is not None:
+    if tree.child(verb, "neg") is not None or _forgone(scene, verb):
         return True
     if any(
         tree.lower(c) == "longer" and "no" in tree.text[: tree.words.starts[c]].lower()[-4:]
@@ -133,6 +133,15 @@ def _negated(scene: Scene, verb: int) -> bool:
         for thing in tree.all_children(verb, "dobj", "nsubjpass", "nsubj")
         for c in tree.children(thing)
     )
+
+
+def _forgone(scene: Scene, verb: int) -> bool:
+    """ "rather than sit with the rebels", "instead of meeting them"."""
+    tree = scene.tree
+    first = verb - 1 if tree.lower(verb - 1) == "to" else verb
+    if first < tree.sentence(verb).first + 2:
+        return False
+    return f"{tree.lower(first - 2)} {tree.lower(first - 1)}" in scene.known.marks["forgone"]
 
 
 def _conditional(scene: Scene, verb: int) -> bool:
