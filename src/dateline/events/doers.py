@@ -109,4 +109,5 @@ def _of_people(scene: Scene, trigger: Trigger, recipients: Sequence[Party]) -> b
     people = (ActorKind.person, ActorKind.office, ActorKind.unnamed)
     struck = {p.actor for p in recipients} & {p.actor for p in scene.parties(thing)}
     named = any(scene.cast.actor(a).kind in people for a in struck)
-    return named or (thing is not None and looks_human(scene, thing))
+    words = [] if thing is None else [thing, *scene.inside(thing)]  # "dozens of women"
+    return named or any(looks_human(scene, word) for word in words)

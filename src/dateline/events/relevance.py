@@ -39,7 +39,7 @@ def relevant(
     if event in SETTLED and doers and all(map(_keeps_order, doers)) and others:
         return any(_of_note(scene, p) for p in recipients)
     if event == "PROTEST":
-        return True
+        return not actors or not all(_looks_on(scene, p) for p in actors)
     if event == "ASSAULT":
         if not doers:
             return _by_someone(scene, word) and _at_war(scene, frame, word, others)
@@ -124,6 +124,13 @@ def _counts(actor: Actor) -> bool:
     if actor.kind is ActorKind.group:
         return actor.country is not None or not actor.sectors or actor.sectors[0] != "BUS"
     return actor.kind is ActorKind.person and not actor.sectors
+
+
+def _looks_on(scene: Scene, party: Party) -> bool:
+    """ "Tourists filled the square.": no marchers."""
+    head = scene.tree.head_of(party.span)
+    known = scene.known.classes["onlookers"]
+    return head is not None and scene.tree.lemma(scene.counted(head)).lower() in known
 
 
 def _has_power(actor: Actor) -> bool:
