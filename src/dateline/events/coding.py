@@ -192,7 +192,7 @@ class Coder:
         return self._armed_with(trigger, named) if fresh else named
 
     def _never(self, trigger: Trigger, above: Above) -> bool:
-        """ "will not sign", "has no intention of signing", "cannot accept the plan"."""
+        """ "will not sign", "has no intention of signing", "cannot accept", "did not permit it"."""
         meant = ("intention", "intent", "wish", "desire")
         if any(self.tree.lemma(word) in meant for _, word in above.stances):
             return True
@@ -202,6 +202,8 @@ class Coder:
         consent = (
             trigger.frame.act in ("AGREE", "SUPPORT", "CONCEDE") and not trigger.frame.symmetric
         )
+        if trigger.lemma in self.scene.known.marks["consenting"] and not above.supposed:
+            return True
         return above.future and not above.supposed or (cannot and consent)
 
     def _enough(

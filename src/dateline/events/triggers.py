@@ -623,6 +623,8 @@ def noun_fits(scene: Scene, noun: int, frame: Frame) -> bool:
         return False
     if frame.needs_prep and not _preps_fit(scene, noun, frame):
         return False
+    if frame.needs and not _after_prep(scene, noun, frame, frame.needs):
+        return False
     if _happens(scene, noun):
         return True
     verb = carrier(scene, noun)
@@ -633,6 +635,13 @@ def noun_fits(scene: Scene, noun: int, frame: Frame) -> bool:
     if frame.alone and tree.relation(noun) == "pobj" and _told_of(scene, noun):
         return _hits_someone(scene, noun)
     return tree.relation(noun) in ("ROOT", "nsubj", "conj", "appos") and _own_parties(scene, noun)
+
+
+def _after_prep(scene: Scene, noun: int, frame: Frame, name: str) -> bool:
+    """ "the attack on the law": what follows the preposition that a noun needs is of a class."""
+    tree = scene.tree
+    preps = (p for p in tree.all_children(noun, "prep") if tree.lower(p) in frame.needs_prep)
+    return any(in_class(scene, thing, name) for p in preps for thing in tree.all_children(p, "pobj"))
 
 
 def answer(scene: Scene, noun: int) -> int | None:
