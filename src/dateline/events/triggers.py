@@ -641,7 +641,9 @@ def _after_prep(scene: Scene, noun: int, frame: Frame, name: str) -> bool:
     """ "the attack on the law": what follows the preposition that a noun needs is of a class."""
     tree = scene.tree
     preps = (p for p in tree.all_children(noun, "prep") if tree.lower(p) in frame.needs_prep)
-    return any(in_class(scene, thing, name) for p in preps for thing in tree.all_children(p, "pobj"))
+    return any(
+        in_class(scene, thing, name) for p in preps for thing in tree.all_children(p, "pobj")
+    )
 
 
 def answer(scene: Scene, noun: int) -> int | None:
