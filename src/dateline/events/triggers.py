@@ -561,8 +561,9 @@ def charged_clause(scene: Scene, verb: int) -> int | None:
 
 
 def _is_wrong(scene: Scene, verb: int) -> bool:
-    """Whether a clause tells of force, a curb or a fault, and not of what is still to come."""
-    if any(scene.tree.tag(c) == "MD" for c in scene.tree.children(verb)):
+    """Whether a clause tells of force, a curb or a fault that was done, not of one to come or denied."""
+    tree = scene.tree
+    if any(tree.tag(c) == "MD" or tree.relation(c) == "neg" for c in tree.children(verb)):
         return False
     found = (f for e in verb_lemmas(scene, verb) for f in scene.known.verbs.get(e, ()))
     return any(f.act in WRONGS or f.spoken for f in islice(found, 1))
