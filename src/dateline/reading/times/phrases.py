@@ -115,7 +115,7 @@ class _Kind:
 
     pattern: re.Pattern[str]
     said: tuple[str, ...]  # groups that mark the time within the match
-    needs: str  # in lower case; without it there is no match
+    needs: tuple[str, ...]  # in lower case; without any of them there is no match
     means: str
     to: Any
 
@@ -250,7 +250,9 @@ def _patterns() -> _Patterns:
 def _kind(entry: dict[str, Any]) -> _Kind:
     pattern = re.compile(rf"(?<![\w:])(?:{_expand(entry['is'])})(?!\w)", re.IGNORECASE)
     said = tuple(name for name in pattern.groupindex if name.startswith("said"))
-    return _Kind(pattern, said, entry.get("needs", ""), entry["means"], entry.get("to"))
+    needs = entry.get("needs", "")
+    pieces = (needs,) if isinstance(needs, str) else tuple(needs)
+    return _Kind(pattern, said, pieces, entry["means"], entry.get("to"))
 
 
 def candidates(text: str) -> Iterator[Phrase]:
@@ -260,7 +262,7 @@ def candidates(text: str) -> Iterator[Phrase]:
     found = []
     lower = text.lower()
     for order, kind in enumerate(patterns.kinds):
-        if kind.needs not in lower:
+        if not any(piece in lower for piece in kind.needs):
             continue
         for match in kind.pattern.finditer(text):
             start, end = _said(kind, match)
