@@ -49,7 +49,6 @@ from dateline.model import (
 
 OF_STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})  # at home with their government
 LONG_PAST = timedelta(days=90)  # older than this is background to the news of a day
-ORDERS = frozenset({"tell", "order"})  # to leave the country, or be shot
 AHEAD = frozenset({"promise", "plan", "decide", "threaten"})  # what is said to come
 NEEDS_NO_PARTY = frozenset({"ASSAULT", "PROTEST"})  # where a count of victims or marchers is enough
 
@@ -193,18 +192,16 @@ class Coder:
 
     def _never(self, trigger: Trigger, above: Above) -> bool:
         """ "will not sign", "has no intention of signing", "cannot accept", "did not permit it"."""
-        meant = ("intention", "intent", "wish", "desire")
-        if any(self.tree.lemma(word) in meant for _, word in above.stances):
+        marks = self.scene.known.marks
+        if any(self.tree.lemma(word) in marks["meaning to"] for _, word in above.stances):
             return True
-        cannot = any(
-            self.tree.lower(c) in ("can", "ca", "could") for c in self.tree.children(trigger.word)
-        )
+        cannot = any(self.tree.lower(c) in marks["can"] for c in self.tree.children(trigger.word))
         consent = (
             trigger.frame.act in ("AGREE", "SUPPORT", "CONCEDE") and not trigger.frame.symmetric
         )
-        if trigger.lemma in self.scene.known.marks["consenting"] and not above.supposed:
+        if not above.supposed and (above.future or trigger.lemma in marks["consenting"]):
             return True
-        return above.future and not above.supposed or (cannot and consent)
+        return cannot and consent
 
     def _enough(
         self,
@@ -290,7 +287,11 @@ class Coder:
             return None
         if act and above.future:
             act = planned(act)
-        ordered = act and act.event in ("COERCE", "SANCTION") and trigger.lemma in ORDERS
+        ordered = (
+            act
+            and act.event in ("COERCE", "SANCTION")
+            and trigger.lemma in self.scene.known.marks["told to go"]
+        )
         asked = act and act.event == "REQUEST"
         if act and (asked or ordered) and or_else(self.scene, trigger.word):
             act = replace(act, event="THREATEN", modes=(), cameo="139", status=Status.threatened)
