@@ -222,7 +222,8 @@ class Between:
         act = Act(frame.act, frame.act, frame.modes, frame.cameo, Status.happened)
         fit = self._fit(owners, [*self.scene.by_preps(trigger.word, frame.preps), *judges])
         depth = _depth(self.scene, trigger.word)
-        rank = (fit < 2, False, False, False, -fit, 0, depth, trigger.word)
+        asked = int(replied is not None)  # the first asked: that the other agreed is its own act
+        rank = (fit < 2, False, False, False, -fit - asked, 0, depth, trigger.word)
         yield Candidate(act, rank, f"{trigger.lemma} (as in “{frame.example}”)", loose=False)
 
     def _fit(self, actors: list[Party], recipients: list[Party]) -> int:
