@@ -45,9 +45,10 @@ PREDICTING = (
     "questions",
     "shown",
     "train_lines",
+    "train_pronouns",
     "unparsed",
 )
-CROSSED = "answer pages once more by models not trained on them; minutes; --write does so too"
+CROSSED = "answer what models learnt from once more by others; minutes; --write does so too"
 
 
 def main(words: Sequence[str] | None = None) -> int:

@@ -155,6 +155,7 @@ QUESTIONS = (
         shown.pronoun,
         (Scorer("pronouns.py", scorers.pronouns),),
         answers.pronoun,
+        crossed=True,
     ),
     Question(
         "coreference",
@@ -165,6 +166,7 @@ QUESTIONS = (
             Scorer("coreference.py", scorers.coreference("all genres")),
         ),
         answers.mentions,
+        crossed=True,
     ),
     Question(
         "loaded words",

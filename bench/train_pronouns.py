@@ -71,18 +71,22 @@ def main() -> None:
     parser.add_argument("--gold", type=Path, required=True, metavar="DIR")
     parser.add_argument("--write", action="store_true", help="write the weights")
     options = parser.parse_args()
-    texts = [
-        *_texts(options.gold, "gap", _gap, 1.0),
-        *_texts(options.gold, "gum_coref", _gum, GUM_COUNTS),
-    ]
+    texts = list(read_texts(options.gold))
     for fold in range(FOLDS):
-        tables = _learn([t for n, t in enumerate(texts) if n % FOLDS != fold])
+        tables = fit([t for n, t in enumerate(texts) if n % FOLDS != fold])
         print(fold, _shares(tables, [t for n, t in enumerate(texts) if n % FOLDS == fold]))
     if options.write:
-        _write(_learn(texts))
+        _write(fit(texts))
 
 
 # --------------------------------------------------------------------------- examples
+
+
+def read_texts(gold: Path) -> Iterator[Text]:
+    """What the open parts of GAP and GUM, those that are there, have to teach, text after text."""
+    for name, of, counts in (("gap", _gap, 1.0), ("gum_coref", _gum, GUM_COUNTS)):
+        if (gold / "statements" / f"{name}.jsonl").exists():
+            yield from _texts(gold, name, of, counts)
 
 
 def _texts(gold: Path, name: str, of: Any, counts: float) -> Iterator[Text]:
@@ -153,7 +157,8 @@ def _example(kind: str, found: Sequence[Candidate], right: Sequence[bool]) -> It
 # --------------------------------------------------------------------------- learning
 
 
-def _learn(texts: Sequence[Text]) -> dict[str, Table]:
+def fit(texts: Sequence[Text]) -> dict[str, Table]:
+    """The weight of each observation, for each kind of pronoun."""
     counts = Counter(o for t in texts for e in t.examples for seen in e.seen for o in seen)
     names = {o: n for n, o in enumerate(sorted(o for o, count in counts.items() if count >= RARE))}
     tables: dict[str, Table] = {}

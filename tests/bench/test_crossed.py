@@ -1,4 +1,4 @@
-"""Pages that a model was trained on are answered once more by one that was not."""
+"""Documents that a model was trained on are answered once more by one that was not."""
 
 import gzip
 import json
@@ -7,6 +7,7 @@ import accuracy
 import crossed
 import pytest
 import tiny
+import train_pronouns
 import train_sequence
 from gold import find_sets
 from questions import NAMED
@@ -14,6 +15,7 @@ from report import UNSEEN, Outcome, table_rows
 from scorers import Figure
 
 from dateline.article import sequence
+from dateline.coreference import weighing
 
 PAGES = 33
 CROSSED = f"body lines F1{UNSEEN}"
@@ -60,6 +62,28 @@ def test_the_shipped_models_are_back_in_their_place_afterwards(flat):
     assert sequence.sequences is shipped
     assert not any(one.failed for one in answers)
     assert answers[0].prediction["labels"]["2"] == "body"
+
+
+@pytest.fixture
+def pronouns(tmp_path):
+    """Many texts with a pronoun each."""
+    (row,) = tiny.rows("statements/gap")
+    texts = [json.dumps({**row, "id": f"q{number}"}) for number in range(PAGES)]
+    (tmp_path / "statements").mkdir()
+    (tmp_path / "statements/gap.jsonl").write_text("\n".join(texts))
+    (gold,) = find_sets(tmp_path)
+    return gold
+
+
+def test_no_pronoun_is_weighed_by_weights_that_were_learnt_from_it(pronouns, monkeypatch):
+    learnt_from, shipped = [], weighing.weights
+    monkeypatch.setattr(train_pronouns, "fit", lambda texts: learnt_from.append(len(texts)) or {})
+
+    answers = list(crossed.answer_crossed(NAMED["pronoun"], pronouns))
+
+    assert {one.id for one in answers} == {f"q{number}" for number in range(PAGES)}
+    assert sum(PAGES - kept for kept in learnt_from) == PAGES  # each is left out once
+    assert weighing.weights is shipped
 
 
 def test_a_handful_of_pages_cannot_be_crossed(flat, tmp_path):
