@@ -247,6 +247,7 @@ class Knowledge:
         self.motion = frozenset(rows["motion"]["verbs"])
         self.heard = frozenset(rows["motion"]["heard"])
         self.visits = frozenset(rows["motion"]["visits"])
+        self.dealing = {prep: frozenset(words) for prep, words in rows["dealing"].items()}
 
     def _pronouns(self, rows: dict[str, list[str]]) -> None:
         self.personal = {word: sex for sex in ("male", "female") for word in rows[sex]}

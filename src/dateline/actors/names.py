@@ -91,9 +91,11 @@ def place_acts(tree: Tree, known: Knowledge, head: int) -> bool:
     above = tree.head(head)
     if relation == "pobj":
         word = tree.lower(above)
-        if word in TOWARDS_ACTORS:
-            return word != "on" or tree.tag(tree.head(above)).startswith("N")
         over = tree.head(above)
+        if tree.lemma(over).lower() in known.dealing.get(word, ()):
+            return True  # "turned to Santiago", "a demand from Santiago"
+        if word in TOWARDS_ACTORS:
+            return word != "on" or tree.tag(over).startswith("N")
         if word == "in" and tree.tag(over) == "VBN" and tree.lemma(over) in known.heard:
             return True  # "was welcomed in Santiago and Lima"
         return word == "to" and (
