@@ -52,6 +52,8 @@ def look_above(scene: Scene, word: int, noun: bool) -> Above:
         stance, above = step
         if stance == "fail" and scene.tree.child(above, "neg") is not None:
             stance, undone = None, True  # "would not hesitate to", "did not fail to"
+        if stance == "refuse" and leaves_open(scene, above):
+            stance, undone = "leave open", True
         if denied and stance == "promise":  # "vowed not to hand him over": will not
             future = True
             stances.append(("begin", above))  # the vow itself is no act beside it
@@ -59,8 +61,15 @@ def look_above(scene: Scene, word: int, noun: bool) -> Above:
             stances.append((stance, above))
         apart = _own_clause(scene, current)
         current = above
-    said = any(stance != "begin" for stance, _ in stances)
+    said = any(stance not in ("begin", "end") for stance, _ in stances)
     return Above(tuple(stances), negated, future and not said, supposed)
+
+
+def leaves_open(scene: Scene, verb: int) -> bool:
+    """ "would not rule out talks", "does not exclude an attack"."""
+    tree = scene.tree
+    excludes = set(verb_lemmas(scene, verb)) & scene.known.marks["excluding"]
+    return bool(excludes) and tree.child(verb, "neg") is not None
 
 
 def _own_clause(scene: Scene, verb: int) -> bool:
@@ -94,10 +103,10 @@ def _future_in_the_past(scene: Scene, verb: int) -> bool:
         listed, above = tree.head(listed), tree.head(tree.head(listed))
     if tree.relation(listed) == "ccomp" and tree.tag(above) in ("VBD", "VBN"):
         return True
-    return tree.relation(verb) == "ROOT" and not _on_condition(scene, verb)
+    return tree.relation(verb) == "ROOT" and not on_condition(scene, verb)
 
 
-def _on_condition(scene: Scene, verb: int) -> bool:
+def on_condition(scene: Scene, verb: int) -> bool:
     """ "would send troops if asked"."""
     tree = scene.tree
     marks = [m for c in tree.all_children(verb, "advcl") for m in tree.all_children(c, "mark")]
@@ -161,7 +170,8 @@ def _supposed(scene: Scene, verb: int) -> bool:
     if _had_it_been(scene, verb):
         return True
     return any(
-        tree.relation(c) in ("mark", "advmod") and tree.lower(c) in scene.known.marks["conditions"]
+        (tree.relation(c) == "mark" or tree.relation(c) == "advmod" and c < verb)  # not "at once"
+        and tree.lower(c) in scene.known.marks["conditions"]
         for c in tree.children(verb)
     )
 
@@ -190,7 +200,16 @@ def _step(scene: Scene, word: int) -> tuple[str | None, int] | None:
         return _verb_step(scene, head)
     if relation == "pobj":
         return _prep_step(scene, head)
+    if relation == "relcl" and _bill(scene, word, head):
+        return "leave open", head
     return None
+
+
+def _bill(scene: Scene, verb: int, noun: int) -> bool:
+    """ "a bill that would cut aid": what it would do is not done yet."""
+    tree = scene.tree
+    would = any(tree.lower(c) in scene.known.marks["would"] for c in tree.all_children(verb, "aux"))
+    return would and tree.lemma(noun).lower() in scene.known.classes["bill"]
 
 
 def _clause_step(
@@ -233,8 +252,9 @@ def _clause_step(
     if tree.tag(head).startswith("N") and relation in ("acl", "pcomp"):
         infinitive = any(tree.tag(c) == "TO" for c in tree.children(word))
         stance = scene.known.stances["nouns"].get(low)
-        if stance is None and infinitive and tree.relation(head) == "dobj":
-            return _phrase_step(scene, head)
+        phrase = _phrase_step(scene, head) if tree.relation(head) == "dobj" else None
+        if phrase is not None and (infinitive or relation == "pcomp"):
+            return phrase
         return (stance, head) if stance and (infinitive or relation == "pcomp") else None
     if tree.tag(head).startswith("J"):
         stance_name = scene.known.stances["adjectives"].get(low)
@@ -321,6 +341,8 @@ def _prep_step(scene: Scene, prep: int) -> tuple[str | None, int] | None:
             )
         return (stance, head) if stance else None
     if tree.tag(head).startswith("N") and low in ("to", "of", "for", "on", "in"):
+        if low == "of" and tree.relation(head) == "dobj" and (phrase := _phrase_step(scene, head)):
+            return phrase  # "raised the prospect of war"
         stance = scene.known.stances["nouns"].get(tree.lemma(head).lower())
         counts = low == "of" and tree.lemma(head).lower() in scene.known.classes["counting"]
         return (stance, head) if stance or counts else None  # "suspended part of its aid"

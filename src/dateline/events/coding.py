@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from dateline.events.chain import Above, look_above
+from dateline.events.chain import Above, leaves_open, look_above, on_condition
 from dateline.events.circumstances import Circumstances
 from dateline.events.composing import COOPERATION, MATERIAL_CONFLICT, Act, compose, planned
 from dateline.events.contexts import contexts
@@ -25,6 +25,7 @@ from dateline.events.triggers import (
     answer,
     asked_clause,
     find_triggers,
+    in_class,
     obliged_clause,
     or_else,
     speakers,
@@ -48,6 +49,7 @@ from dateline.model import (
 )
 
 OF_STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})  # at home with their government
+STATES = (("GOV",), ("MIL",))  # who speaks for a state
 LONG_PAST = timedelta(days=90)  # older than this is background to the news of a day
 AHEAD = frozenset({"promise", "plan", "decide", "threaten"})  # what is said to come
 NEEDS_NO_PARTY = frozenset({"ASSAULT", "PROTEST"})  # where a count of victims or marchers is enough
@@ -175,12 +177,20 @@ class Coder:
         return self._stood(trigger, look_above(self.scene, trigger.word, trigger.noun))
 
     def _stood(self, trigger: Trigger, above: Above) -> Act | None:
+        if above.negated and self._leaves_open(trigger):
+            return Act("THREATEN", "THREATEN", (), "138", Status.threatened)
         if above.negated:  # "will not free the crew" refuses; "did not free it" is nothing
             now = self._act(trigger, replace(above, future=False, supposed=False))
             refused = self._never(trigger, above) and now and now.event in COOPERATION
             return compose("refuse", now) if now and refused else None
         act = self._act(trigger, above)
         return self._armed_with(trigger, act) if act and act.event == "ASSAULT" else act
+
+    def _leaves_open(self, trigger: Trigger) -> bool:
+        """ "would not rule out force"."""
+        thing = self.scene.object(trigger.word)
+        forceful = thing is not None and in_class(self.scene, thing, "forceful")
+        return not trigger.noun and forceful and leaves_open(self.scene, trigger.word)
 
     def by_its_doers(
         self, trigger: Trigger, act: Act, actors: list[Party], recipients: list[Party]
@@ -295,6 +305,13 @@ class Coder:
         asked = act and act.event == "REQUEST"
         if act and (asked or ordered) and or_else(self.scene, trigger.word):
             act = replace(act, event="THREATEN", modes=(), cameo="139", status=Status.threatened)
+        if (
+            act
+            and act.event == "REJECT"
+            and above.future
+            and on_condition(self.scene, trigger.word)
+        ):
+            act = compose("threaten", act)  # "would boycott the talks if": not refused yet
         if act and above.supposed:
             threat = act.event in MATERIAL_CONFLICT and self._of_oneself(trigger.word)
             act = compose("threaten" if threat else "consider", act)
@@ -308,7 +325,13 @@ class Coder:
         if not helps & self.scene.known.marks["hypothetical"]:
             return False
         own = {p.actor for p in self.scene.actors(verb)}
-        return bool(own & {p.actor for p in speakers(self.scene, verb)})
+        said = {p.actor for p in speakers(self.scene, verb)}
+        return bool(own & said) or bool(self._states(own) & self._states(said))
+
+    def _states(self, actors: set[str]) -> set[str]:
+        """The countries of those who act for a state."""
+        known = [self.scene.cast.actor(a) for a in actors]
+        return {a.country for a in known if a.country and a.sectors[:1] in STATES}
 
     def _armed_with(self, trigger: Trigger, act: Act) -> Act:
         by = means(self.scene, trigger.word, act.modes, act.cameo)
@@ -322,6 +345,8 @@ class Coder:
         thing = tree.child(trigger.word, "dobj", "ccomp")
         for word in (inner, thing, *self._asked_for(trigger.word)):
             found = word is not None and self._plain_act(word)
+            if found == "PROTEST" and self._asks_nobody(trigger):  # "called for a march on Monday"
+                return planned(replace(act, event=found)) or act
             if found:
                 asked = compose("request", Act(found, found, (), None, Status.happened))
                 if asked:
@@ -329,6 +354,12 @@ class Coder:
                     cameo = act.cameo if demanded else asked.cameo
                     return Act(act.act, act.event, asked.modes, cameo, act.status)
         return Act(act.act, act.event, act.modes, "020", act.status) if should else act
+
+    def _asks_nobody(self, trigger: Trigger) -> bool:
+        """ "called for a strike", not "urged the miners to strike"."""
+        return trigger.frame.object == "thing" and not self.scene.by_preps(
+            trigger.word, ("on", "upon", "to")
+        )
 
     def _only_should(self, verb: int) -> bool:
         """ "said the rebels should leave" appeals; "must" demands."""

@@ -87,6 +87,13 @@ def _threat(below: Act, status: Status) -> Act:
     return _as(below, "THREATEN", (mode,) if mode else (), cameo, status)
 
 
+def _left_open(below: Act) -> Act | None:
+    """ "raised the prospect of", "would not rule out": a threat of harm, else an offer."""
+    if below.event in MATERIAL_CONFLICT:
+        return _threat(below, Status.threatened)
+    return _promised(below) if below.event in COOPERATION else None
+
+
 def _refused(below: Act) -> Act | None:
     if below.event in ("ACCUSE", "REJECT", "THREATEN", *MATERIAL_CONFLICT):
         return None
@@ -143,6 +150,7 @@ RULES = {
     "decide": _decided,
     "promise": _promised,
     "threaten": _threatened,
+    "leave open": _left_open,
     "refuse": _refused,
     "request": _asked,
     "end": _ended,

@@ -13,6 +13,8 @@ from dateline.events.triggers import (
     carrier,
     charged_clause,
     demanded_clause,
+    for_clause,
+    in_class,
     names_object,
     obliged_clause,
     own_force,
@@ -56,15 +58,35 @@ class Sides:
             actors = self.scene.actors(commander) or actors
         if not actors and not trigger.noun:
             actors = self._by_whose_word(trigger.word, act)
+        if not actors and top is not None and self.tree.tag(top[1]).startswith("N"):
+            over = carrier(self.scene, top[1])  # "introduced a bill that would cut aid"
+            actors = self.scene.actors(over) if over is not None else []
+        thing = None if trigger.noun else self.scene.object(trigger.word)
+        threatened = act.event == "THREATEN" and frame.act == "REJECT"
+        if threatened and thing is not None and in_class(self.scene, thing, "forceful"):
+            recipients = []  # "would not rule out force"
         actors, recipients = self._sorted_out(trigger, act, actors, recipients)
         if act.event == "PROTEST" and not recipients:
             recipients = self._cried_to(trigger.word, actors)
         if actors and not recipients and act.event in STRETCHES and not frame.symmetric:
-            recipients = self._further_on(trigger.word, actors)
+            recipients = self._further_on(trigger.word, actors) or self._told_so(trigger.word, act)
         return actors, recipients
+
+    def _told_so(self, verb: int, act: Act) -> list[Party]:
+        """ "told Chad that it would cut the power": to whom one says what is to come."""
+        tree = self.tree
+        above = tree.child(verb, "parataxis")
+        if above is None and tree.relation(verb) == "ccomp":
+            above = tree.head(verb)
+        if above is None or act.status is Status.happened:
+            return []
+        telling = tree.lemma(above) in self.scene.known.marks["telling"]
+        return self.scene.parties(tree.child(above, "dobj")) if telling else []
 
     def _by_whose_word(self, verb: int, act: Act) -> list[Party]:
         """ "said that the crew would be freed", "announced that the curfew had been lifted": who says so."""
+        if act.event == "THREATEN" and not self.scene.passive(verb):
+            return speakers(self.scene, verb)  # "all options are open, the premier said"
         if not self.scene.passive(verb):
             return []
         decrees = self.scene.known.marks["decree"]
@@ -126,6 +148,8 @@ class Sides:
         recipients = [p for p in recipients if p.actor not in own]
         recipients = self._not_themselves(actors, recipients)
         equals = trigger.frame.symmetric and act.event not in ONE_SIDED
+        if not trigger.noun and self._answered(trigger.word) is not None:
+            equals = False  # "agreed to a request by the bishops": they only asked
         if equals and not self._third_party(trigger, actors, recipients):
             return [*actors, *recipients], []
         return actors, recipients
@@ -188,6 +212,7 @@ class Sides:
         demanded = None
         if frame.act == "REQUEST":
             demanded = demanded_clause(scene, verb) or obliged_clause(scene, verb)
+            demanded = demanded or for_clause(scene, verb)
         elif frame.needs_clause == "charged":
             demanded = charged_clause(scene, verb)
         if demanded is not None:
@@ -214,7 +239,7 @@ class Sides:
         if frame.aim is not None and not recipients:  # "sent troops to defend the premier"
             clause = asked_clause(scene, verb)
             recipients = scene.parties(scene.object(clause)) if clause is not None else []
-        if frame.ahead and not recipients:
+        if (frame.ahead or frame.act == "THREATEN") and not recipients:
             recipients = self._if_they(verb)
         if frame.place and not recipients:
             recipients = scene.by_preps(verb, ("to", "in", "at", *frame.preps))
@@ -261,7 +286,8 @@ class Sides:
         recipients = scene.by_preps(noun, frame.preps) or scene.deep_preps(noun, frame.preps)
         verb = carrier(scene, noun)
         if verb is not None:
-            if frame.symmetric or tree.lower(tree.head(noun)) not in scene.known.marks["beside"]:
+            beside = tree.lower(tree.head(noun)) in scene.known.marks["beside"]
+            if frame.symmetric or frame.place or not beside:  # "during a visit to"
                 actors = actors or scene.actors(verb)
                 recipients = recipients or scene.by_preps(verb, frame.preps)
             recipients = recipients or self._carried_to(noun, verb, frame)

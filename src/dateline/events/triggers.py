@@ -71,6 +71,10 @@ def _verb_entries(scene: Scene, verb: int) -> Iterator[str]:
     if joined:
         yield joined
     yield lemma
+    if for_clause(scene, verb) is not None:  # "called for Togo to leave"
+        yield f"{lemma} for"
+    if tree.tag(verb) == "VBN" and tree.child(verb, "auxpass") is not None:  # "is needed"
+        yield f"be {tree.lower(verb)}"
     particle = tree.child(verb, "prt")
     for child in tree.children(verb):
         if child < verb:
@@ -518,7 +522,7 @@ def obliged_clause(scene: Scene, verb: int) -> int | None:
         told = [*told, tree.head(verb)]
     for clause in told:
         own = tree.child(clause, "nsubj", "nsubjpass")
-        obliged = any(
+        obliged = _needs_to(scene, clause) or any(
             tree.tag(c) == "MD" and tree.lower(c) in scene.known.marks["obliged"]
             for c in tree.children(clause)
             if own is not None and c > own  # not "should they attack"
@@ -527,6 +531,17 @@ def obliged_clause(scene: Scene, verb: int) -> int | None:
         if own is not None and obliged and own in scene.at and not asks:
             return clause
     return None
+
+
+def _needs_to(scene: Scene, verb: int) -> bool:
+    """ "said the rebels need to leave": not what they had to do."""
+    tree = scene.tree
+    if tree.lemma(verb) not in scene.known.marks["obliging"] or tree.child(verb, "neg") is not None:
+        return False
+    if tree.tag(verb) == "VBD" and tree.lemma(verb) == "have":
+        return False
+    below = tree.all_children(verb, "xcomp")
+    return any(tree.tag(c) == "TO" for clause in below for c in tree.children(clause))
 
 
 def or_else(scene: Scene, word: int) -> bool:
