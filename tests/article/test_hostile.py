@@ -88,6 +88,7 @@ LINES = {
     "addresses": SENTENCE + "\n" + "a@" * 300_000,
     "quotation marks": SENTENCE + "\n" + "“" * 300_000,
     "brackets": SENTENCE + "\n" + "(" * 300_000,
+    "a menu that is none": SENTENCE + "\n" + "a / " * 14 + "b ;",
     "bylines": SENTENCE + "\nBy " + ", ".join(["Ada Crane"] * 20_000),
 }
 
