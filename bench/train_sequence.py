@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 
 from dateline.article.columns import Column, Matrix
-from dateline.article.sequence import ON_PAGE, STEPS, Sequence, around, average_chances
+from dateline.article.sequence import ON_PAGE, STEPS, Sequence, average_chances
 from dateline.article.shape import look_at_lines
 from dateline.article.visible import clean
 
@@ -152,7 +152,7 @@ def _train(pages: list[FlatPage], seed: int) -> Sequence:
         tuple(layers),
         tuple(on_page),
         outer[:, 0],
-        float(outer_bias[0]),
+        outer_bias[0],
     )
 
 
@@ -287,6 +287,17 @@ def _gradients(
     return [*alone, *of_layers, *of_page, seen.T @ error, error.sum(0)]
 
 
+def around(seen: Matrix, step: int) -> Matrix:
+    """Each row between the one that many lines above and the one below; zeros beyond the page."""
+    n, width = seen.shape
+    found = np.zeros((n, 3 * width), dtype=np.float32)
+    found[:, width : 2 * width] = seen
+    if step < n:
+        found[step:, :width] = seen[:-step]
+        found[:-step, 2 * width :] = seen[step:]
+    return found
+
+
 def _gathered(back: Matrix, step: int) -> Matrix:
     """What `around` spread, brought back to the rows that it came from."""
     found = back[:, WIDTH : 2 * WIDTH].copy()
@@ -356,7 +367,10 @@ def main(gold: Path, path: Path, folds: int) -> None:
     for fold in range(min(folds, FOLDS)):
         networks = fit([page for page in pages if page.fold != fold])
         held = [n for n, page in enumerate(pages) if page.fold == fold]
-        said |= {n: average_chances(networks, pages[n].rows) for n in held}
+        said |= {
+            n: average_chances(np.array([one.odds(pages[n].rows) for one in networks]))
+            for n in held
+        }
     for name, first in (("whole pages", 0), ("cut pages", 1)) if said else ():
         which = [n for n in sorted(said) if n % 2 == first]
         measure([pages[n] for n in which], [said[n] for n in which], name)

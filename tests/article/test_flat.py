@@ -9,7 +9,7 @@ from tests.harbour import PARAGRAPHS
 from dateline.article import extract_article
 from dateline.article.flat import judge_flat
 from dateline.article.letters import Sign, letters_of, word_hashes
-from dateline.article.sequence import around, flat_chances, sequences
+from dateline.article.sequence import flat_chances, look_around, sequences
 from dateline.article.shape import look_at_lines
 from dateline.article.visible import flat_lines
 from dateline.model import Page
@@ -68,21 +68,23 @@ def test_any_line_has_numbers(lines: list[str]) -> None:
 
 def test_a_model_has_a_weight_for_each_number_of_a_line() -> None:
     rows = look_at_lines(PAGE).rows
-    assert {one.inner.shape[0] for one in sequences()} == {rows.shape[1]}
+    assert sequences().inner.shape[1] == rows.shape[1]
 
 
-def test_each_row_stands_between_those_around_it() -> None:
-    seen = np.array([[1.0], [2.0], [3.0]], np.float32)
-    assert around(seen, 1).tolist() == [[0, 1, 2], [1, 2, 3], [2, 3, 0]]
-    assert around(seen, 32).tolist() == [[0, 1, 0], [0, 2, 0], [0, 3, 0]]
+def test_each_line_stands_between_those_around_it() -> None:
+    near = np.array([[9, 9, 9], [1, 2, 3], [9, 9, 9]], np.float32)  # a column a line
+    look_around(near, 1)
+    assert near.tolist() == [[0, 1, 2], [1, 2, 3], [2, 3, 0]]
+    look_around(near, 32)
+    assert near.tolist() == [[0, 0, 0], [1, 2, 3], [0, 0, 0]]
 
 
 def test_a_line_hears_of_its_page_beyond_its_neighbourhood() -> None:
-    (one, *_) = sequences()
+    networks = sequences()
     rows = look_at_lines(["The ferry sailed."] * 200).rows.copy()
-    alone = one.odds(rows)[0]
+    alone = networks.odds(rows)[:, 0]
     rows[150:] = look_at_lines(["Home"] * 50).rows
-    assert one.odds(rows)[0] != pytest.approx(alone)
+    assert networks.odds(rows)[:, 0] != pytest.approx(alone)
 
 
 @pytest.mark.parametrize(

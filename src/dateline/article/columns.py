@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 Column = np.ndarray[tuple[int], np.dtype[np.float32]]  # a number a line
 Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]  # likewise, yes or no
 Matrix = np.ndarray[tuple[int, int], np.dtype[np.float32]]  # a row a line
+Numbers = np.ndarray[Any, np.dtype[np.float32]]  # of as many axes as there are
 
 
 def shifted(values: Column, by: int, beyond: float) -> Column:

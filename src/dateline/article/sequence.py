@@ -14,7 +14,7 @@ from importlib import resources
 
 import numpy as np
 
-from dateline.article.columns import Column, Matrix
+from dateline.article.columns import Column, Matrix, Numbers
 
 STEPS = (1, 2, 4, 8, 16, 32)  # lines up and down that each layer looks
 ON_PAGE = (1, 3, 5)  # layers that hear the average of the page's lines
@@ -22,75 +22,83 @@ ON_PAGE = (1, 3, 5)  # layers that hear the average of the page's lines
 
 @dataclass(frozen=True, slots=True)
 class Sequence:
-    """A layer for each line alone, one for each of STEPS, what those ON_PAGE hear, and one output."""
+    """A layer for each line alone, one for each of STEPS, what those ON_PAGE hear, and one output.
 
-    inner: Matrix
-    inner_bias: Column
-    layers: tuple[tuple[Matrix, Column], ...]
-    on_page: tuple[Matrix, ...]
-    outer: Column
-    outer_bias: float
+    Of one network, or of several at once: then all have one axis more, the first.
+    """
 
-    def odds(self, rows: Matrix) -> Column:
+    inner: Numbers
+    inner_bias: Numbers
+    layers: tuple[tuple[Numbers, Numbers], ...]
+    on_page: tuple[Numbers, ...]
+    outer: Numbers
+    outer_bias: Numbers
+
+    def odds(self, rows: Matrix) -> Numbers:
         """For each line of one page, in order, the logarithm of the odds that it is the article's."""
-        seen = _lit(rows, self.inner, self.inner_bias)
+        *networks, width = self.outer.shape
+        n = len(rows)
+        near = np.zeros((*networks, 3 * width, n), np.float32)  # a column a line: quicker to shift
+        seen = near[..., width:-width, :]
+        seen[...] = _lit(rows.T, self.inner, self.inner_bias[..., None])
         hearing = dict(zip(ON_PAGE, self.on_page, strict=True))
         for layer, (weights, bias) in enumerate(self.layers):
+            said: Numbers = bias[..., None]
             if layer in hearing:
-                bias = bias + np.add.reduce(seen, 0) / len(seen) @ hearing[layer]
-            seen += _lit(around(seen, STEPS[layer]), weights, bias)
-        odds: Column = seen @ self.outer + self.outer_bias
+                total: Numbers = np.add.reduce(seen, -1, keepdims=True)
+                said = said + hearing[layer].swapaxes(-1, -2) @ total / np.float32(n)
+            look_around(near, STEPS[layer])
+            seen += _lit(near, weights, said)
+        odds: Numbers = (self.outer[..., None, :] @ seen)[..., 0, :] + self.outer_bias[..., None]
         return odds
 
 
-def _lit(rows: Matrix, weights: Matrix, bias: Column) -> Matrix:
+def _lit(columns: Numbers, weights: Numbers, bias: Numbers) -> Numbers:
     """A layer's output; what is below 0 says nothing."""
-    found: Matrix = rows @ weights
+    found: Numbers = weights.swapaxes(-1, -2) @ columns
     found += bias
     return np.maximum(0, found, out=found)
 
 
-def around(seen: Matrix, step: int) -> Matrix:
-    """Each row between the one that many lines above and the one below; zeros beyond the page."""
-    n, width = seen.shape
-    found = np.zeros((n, 3 * width), dtype=np.float32)
-    found[:, width : 2 * width] = seen
+def look_around(near: Numbers, step: int) -> None:
+    """Sets above the middle third of each column what stands there that many columns before.
+
+    And below it what stands there as many after; zeros beyond the page.
+    """
+    width, n = near.shape[-2] // 3, near.shape[-1]
+    above, seen, below = near[..., :width, :], near[..., width:-width, :], near[..., -width:, :]
+    above[..., :step] = 0
+    below[..., -step:] = 0
     if step < n:
-        found[step:, :width] = seen[:-step]
-        found[:-step, 2 * width :] = seen[step:]
-    return found
+        above[..., step:] = seen[..., :-step]
+        below[..., :-step] = seen[..., step:]
 
 
 @cache
-def sequences() -> tuple[Sequence, ...]:
-    """The networks that ship; what they say is averaged."""
+def sequences() -> Sequence:
+    """The networks that ship, asked at once; what they say is averaged."""
     with resources.as_file(resources.files(__package__) / "flat.npz") as path, np.load(path) as it:
-        return tuple(_sequence(it, number) for number in range(int(it["networks"])))
+        numbers = range(int(it["networks"]))
+
+        def part(name: str) -> Numbers:
+            return np.stack([it[f"{name}_{number}"] for number in numbers]).astype(np.float32)
+
+        return Sequence(
+            part("inner"),
+            part("inner_bias"),
+            tuple((part(f"layer{n}"), part(f"layer_bias{n}")) for n in range(len(STEPS))),
+            tuple(part(f"on_page{n}") for n in ON_PAGE),
+            part("outer"),
+            part("outer_bias"),
+        )
 
 
-def _sequence(it: np.lib.npyio.NpzFile, number: int) -> Sequence:
-    parts = {
-        name.rpartition("_")[0]: it[name].astype(np.float32)
-        for name in it.files
-        if name.endswith(f"_{number}")
-    }
-    return Sequence(
-        parts["inner"],
-        parts["inner_bias"],
-        tuple((parts[f"layer{n}"], parts[f"layer_bias{n}"]) for n in range(len(STEPS))),
-        tuple(parts[f"on_page{n}"] for n in ON_PAGE),
-        parts["outer"],
-        float(parts["outer_bias"]),
-    )
-
-
-def average_chances(networks: tuple[Sequence, ...], rows: Matrix) -> Column:
-    """What several networks say of the lines of one page, averaged: the chance of each."""
-    odds = np.mean([one.odds(rows) for one in networks], axis=0)
-    chances: Column = 1 / (1 + np.exp(-np.clip(odds, -30, 30)))
+def average_chances(odds: Numbers) -> Column:
+    """The chance of each line, of what several networks say of it."""
+    chances: Column = 1 / (1 + np.exp(-np.clip(odds.mean(0), -30, 30)))
     return chances
 
 
 def flat_chances(rows: Matrix) -> Column:
     """For each line of one page, in order, the chance that it is the article's."""
-    return average_chances(sequences(), rows)
+    return average_chances(sequences().odds(rows))
