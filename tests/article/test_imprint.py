@@ -279,3 +279,12 @@ def test_a_house_that_gives_its_own_address_is_the_author_only_where_nobody_is()
 )
 def test_the_one_box_of_an_author_names_who_wrote_it(box: str, names: tuple[str, ...]) -> None:
     assert article_of(below=box).authors == names
+
+
+def test_a_report_that_opens_with_its_place_below_a_date_is_not_signed_by_it() -> None:
+    lead = "MARA REEF, Isle (AP) — A dog that had been lost since May came home on the noon ferry."
+    article = article_of(f"{H1}<p>August 16, 1998</p><p>{lead}</p>")
+    assert lead in article.text
+    assert article.authors == ()
+    signed = article_of(f"{H1}<p>August 16, 1998</p><p>Ida Crane, our harbour correspondent</p>")
+    assert signed.authors == ("Ida Crane",)

@@ -14,30 +14,23 @@ import numpy as np
 import trafilatura
 
 from dateline.article import network
+from dateline.article.aside import repeated, set_aside
 from dateline.article.columns import Column, Matrix
 from dateline.article.cutting import kept_from
 from dateline.article.groups import votes
 from dateline.article.judging import judge, weighed
 from dateline.article.network import Layers, neighbour_features
-from dateline.article.promised import Promised, title_likeness
-from dateline.article.siting import of_other_articles
-from dateline.article.structure import html_features, prose_of
+from dateline.article.promised import Promised
+from dateline.article.structure import html_features
 from dateline.article.trees import Trees
 from dateline.article.verdicts import Verdict
 from dateline.article.visible import VisibleLine, clean, word_count
-from dateline.model import FurnitureKind
 
 Words = tuple[str, ...]  # of a line, small
 WORD = re.compile(r"\w+")  # apostrophes and dashes part words: editors write them in many ways
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it logs what we report ourselves
 
-SET_ASIDE = {
-    "comments": FurnitureKind.comments,
-    "legal": FurnitureKind.legal,
-    "figcaption": FurnitureKind.caption,
-}
-MOST_ASIDE = 0.3  # share of the page's prose that notices, or captions, may be
 MOST_ASKED_ABOUT = 10_000  # lines; with more trafilatura takes minutes, for it compares all pairs
 COVERED = 0.8  # share of a line's word groups that trafilatura's text must hold
 LONGEST_GRAM = 4  # words in such a group
@@ -53,9 +46,10 @@ def judge_html(
     chances = html_chances(
         network.html_model(), lines, html_features(lines, chosen, said, language)
     )
-    aside = _aside(lines, chosen, said)
+    words = np.array([word_count(line.text) for line in lines], np.float32)
+    aside = set_aside(lines, chosen, said) | repeated(lines, chances, words)
     chances[list(aside)] = 0.0
-    cut = kept_from(chances, np.array([word_count(line.text) for line in lines], np.float32))
+    cut = kept_from(chances, words)
     verdicts = judge(
         [
             weighed(line, float(chance), cut, language, cut)
@@ -74,41 +68,6 @@ def html_chances(model: tuple[Layers, Trees], lines: list[VisibleLine], rows: Ma
 def heard(lines: list[VisibleLine], chances: Column) -> Matrix:
     """What the trees are told of the network's chances."""
     return np.hstack([neighbour_features(chances), votes(lines, chances)])
-
-
-def _aside(lines: list[VisibleLine], chosen: set[int], said: Promised) -> dict[int, Verdict]:
-    """Lines that are another's words, or another report's, whatever they look like."""
-    prose = prose_of(lines)
-    comments = _within("comments", lines, chosen, "among the readers' comments")
-    notices = _within("legal", lines, chosen, "in a notice on cookies or rights")
-    captions = _within("figcaption", lines, chosen, "below a picture")
-    others = of_other_articles(lines, title_likeness(lines, said), prose)
-    related = FurnitureKind.related
-    return (
-        comments
-        | (notices if _is_small(notices, prose) else {})
-        | (captions if _is_small(captions, prose) else {})
-        | {
-            index: Verdict(lines[index], related, "in another article of the page")
-            for index in others
-        }
-    )
-
-
-def _within(
-    around: str, lines: list[VisibleLine], chosen: set[int], found_by: str
-) -> dict[int, Verdict]:
-    """The lines in such elements that trafilatura does not take."""
-    return {
-        index: Verdict(line, SET_ASIDE[around], found_by)
-        for index, line in enumerate(lines)
-        if around in line.around and index not in chosen
-    }
-
-
-def _is_small(aside: dict[int, Verdict], prose: Column) -> bool:
-    """Whether most of the page's prose is elsewhere: an element that was never closed holds all."""
-    return float(prose[list(aside)].sum()) <= MOST_ASIDE * float(prose.sum())
 
 
 def main_text(text: str) -> list[str]:

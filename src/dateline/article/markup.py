@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import unescape
 from itertools import islice
 
@@ -90,6 +91,20 @@ HINTS = {
         r"\b(?:article-?(?:body|content|text)|articlebody|story-?(?:body|content|text)|entry-?content|post-?(?:body|content)|body-?(?:text|copy)|rich-?text|main-?content)\b"
     ),
 }
+# the same of parts that are none of the article's own words; the model does not see these
+PARTS = re.compile(
+    r"\b(?:(?P<factbox>fact-?(?:box|file)|fakta-?(?:boks|box|ruta)|fakten-?(?:box|kasten)|info-?(?:box|boks|kasten|ruta))\w*"
+    r"|(?P<post>twitter-tweet|instagram-media|tiktok-embed|bluesky-embed|mastodon-embed|fb-post|reddit-embed|wp-embedded-content)"
+    r"|(?P<author_box>authors?-?(?:box|bio)\w*|about-?(?:the-?)?authors?\b|saboxplugin)"
+    r"|(?P<call>cta\b|call-to-action\b)"
+    r"|(?P<dialog>(?:dialog|modal|popup)\b)"
+    r"|(?P<foot>footer\b))"
+)
+# a part for each kind of screen is shown on one of them; one that is hidden on both ends, on none
+ON_NO_SCREEN = (
+    re.compile(r"\bhid(?:e|den)-(?:on-)?(?:desktop|lg)\b"),
+    re.compile(r"\bhid(?:e|den)-(?:on-)?(?:mobile|phone|xs)\b"),
+)
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -309,21 +324,31 @@ def _kind(element: html.HtmlElement) -> BlockKind:
 
 
 def _says(element: html.HtmlElement) -> frozenset[str]:
-    found = {element.tag} if element.tag in AROUND else set()
     if element.tag in ("html", "body"):
         return frozenset()
     get = element.get
-    words = " ".join(
-        (get("class") or "", get("id") or "", get("role") or "", get("itemprop") or "")
+    found = _named(
+        element.tag,
+        " ".join((get("class") or "", get("id") or "", get("role") or "", get("itemprop") or "")),
     )
-    if words.strip():
-        words = CAMEL.sub("-", words[:500]).lower().replace("_", "-")
-        words = words + " " + words.replace("-", " ")
-        found.update(name for name, pattern in HINTS.items() if pattern.search(words))
     if (
         get("hidden") is not None
         or get("aria-hidden") == "true"
         or HIDDEN.search(get("style") or "")
     ):
-        found.add("hidden")
+        return found | {"hidden"}
+    return found
+
+
+@lru_cache(maxsize=10_000)  # a page repeats its classes, and an outlet's pages do
+def _named(tag: str, words: str) -> frozenset[str]:
+    """What the name of an element and the words in its attributes say of what it holds."""
+    found = {tag} if tag in AROUND else set()
+    words = CAMEL.sub("-", words[:500]).lower().replace("_", "-")
+    words = words + " " + words.replace("-", " ")
+    if words.strip():
+        found.update(name for name, pattern in HINTS.items() if pattern.search(words))
+        if all(pattern.search(words) for pattern in ON_NO_SCREEN):
+            found.add("unshown")
+    found.update(match.lastgroup or "" for match in PARTS.finditer(f"{tag} {words}"))
     return frozenset(found)

@@ -39,6 +39,7 @@ NAMING = (  # not a set: members of an enum are slow to hash
 FRAME = frozenset({"nav", "footer", "figure", "caption", "comments", "hidden"})  # no byline there
 ELSEWHERE = FRAME | {"aside", "related", "form"}  # what is signed there is another article
 BY_A_DATE = 6  # lines below the headline in which a name may stand next to a date
+LONGEST_CREDIT = 10  # words of a name alone on its line, with what its bearer does
 LONGEST_DATE = 40  # characters of a date in words with its time
 MASTHEAD = 3  # lines at the top that may name the outlet
 OPENING, CLOSING = 3, 4  # blocks that may credit an agency
@@ -194,9 +195,14 @@ def _name_by_a_date(lines: list[Verdict], habit: Habit) -> tuple[str, ...]:
     texts = [v.line.text for v in lines[:BY_A_DATE] if not FRAME & v.line.around]
     dated = [date_line(text, habit=habit) != (None, None) for text in texts]
     for index, text in enumerate(texts[1:], 1):
-        if any(dated[max(1, index - 2) : index + 3]) and looks_like_a_name(text):
+        if any(dated[max(1, index - 2) : index + 3]) and _is_a_name(text):
             return (text,)
     return ()
+
+
+def _is_a_name(text: str) -> bool:
+    """Whether a line is a name: the place that a report opens with looks like one, in capitals."""
+    return text.count(" ") < LONGEST_CREDIT and looks_like_a_name(text)
 
 
 def _only_byline(verdicts: list[Verdict], habit: Habit) -> tuple[str, ...]:
@@ -220,7 +226,7 @@ def _bare_name(verdicts: list[Verdict], headline: int | None) -> tuple[str, ...]
     if headline is None or verdicts[headline].line.around:  # HTML marks its bylines
         return ()
     between = verdicts[headline + 1 : _first_prose(verdicts)][:NEAR]
-    names = {v.line.text for v in between if looks_like_a_name(v.line.text)}
+    names = {v.line.text for v in between if _is_a_name(v.line.text)}
     prose = " ".join(v.line.text for v in verdicts if v.kept and len(v.line.text) > 80)
     names = {
         name for name in names if name not in prose and name not in verdicts[headline].line.text
