@@ -9,7 +9,9 @@ from dateline.events.triggers import (
     answer,
     charged_clause,
     for_clause,
+    meant,
     own_force,
+    unmoved,
     verb_lemmas,
 )
 
@@ -19,18 +21,22 @@ OPEN = ("xcomp", "acl", "pcomp", "advcl", "ccomp")
 
 @dataclass(frozen=True, slots=True)
 class Above:
-    """The stances over a trigger, the nearest first, with the words that say them."""
+    """The stances over a trigger, the nearest first, with the words that say them.
+
+    `wont`: what is denied is to come: "would not end its raids".
+    """
 
     stances: tuple[tuple[str, int], ...]
     negated: bool
     future: bool
     supposed: bool
+    wont: bool = False
 
 
 def look_above(scene: Scene, word: int, noun: bool) -> Above:
     """Climb from a trigger through the clauses it depends on."""
     stances: list[tuple[str, int]] = []
-    negated = future = supposed = False
+    negated = future = supposed = wont = False
     if noun and answer(scene, word) is not None:
         return Above((), False, False, False)
     current = word
@@ -42,7 +48,10 @@ def look_above(scene: Scene, word: int, noun: bool) -> Above:
             denied = not apart and not undone and _negated(scene, current)
             undone = False
             negated = negated or denied
-            future = future or _has(scene, current, "future")
+            ahead = _has(scene, current, "future")
+            none_can = noun and _has(scene, current, "can")  # "there can be no deal"
+            wont = wont or (denied and (ahead or none_can))
+            future = future or ahead
             supposed = supposed or _supposed(scene, current)
             if _conditional(scene, current) and future:
                 stances.append(("threaten", current))
@@ -50,6 +59,7 @@ def look_above(scene: Scene, word: int, noun: bool) -> Above:
         if step is None:
             break
         stance, above = step
+        negated = negated or meant(scene, above)
         if stance == "fail" and scene.tree.child(above, "neg") is not None:
             stance, undone = None, True  # "would not hesitate to", "did not fail to"
         if stance == "refuse" and leaves_open(scene, above):
@@ -62,7 +72,7 @@ def look_above(scene: Scene, word: int, noun: bool) -> Above:
         apart = _own_clause(scene, current)
         current = above
     said = any(stance not in ("begin", "end") for stance, _ in stances)
-    return Above(tuple(stances), negated, future and not said, supposed)
+    return Above(tuple(stances), negated, future and not said, supposed, wont)
 
 
 def leaves_open(scene: Scene, verb: int) -> bool:
@@ -134,12 +144,14 @@ def _negated(scene: Scene, verb: int) -> bool:
     above = tree.head(verb)
     if tree.relation(verb) == "xcomp" and tree.lemma(above) in ("have", "be"):  # "has yet to meet"
         return any(tree.lower(c) == "yet" for c in tree.children(above))
+    if unmoved(scene, verb):
+        return True
     if tree.lemma(verb) in ("waste", "lose", "spare"):
         return False
     beside = ("det", "neg", "preconj", "cc", "predet")
     return any(
         tree.relation(c) in beside and tree.lower(c) in marks and c < thing
-        for thing in tree.all_children(verb, "dobj", "nsubjpass", "nsubj")
+        for thing in tree.all_children(verb, "dobj", "nsubjpass", "nsubj", "attr")
         for c in tree.children(thing)
     )
 
@@ -194,7 +206,7 @@ def _step(scene: Scene, word: int) -> tuple[str | None, int] | None:
         return None
     if relation == "conj":
         return None, head
-    if relation in OPEN:
+    if relation in OPEN or (relation == "relcl" and meant(scene, head)):
         return _clause_step(scene, word, relation, head)
     if relation in ("dobj", "nsubjpass", "attr") and tree.tag(head).startswith("V"):
         return _verb_step(scene, head)
@@ -234,6 +246,8 @@ def _clause_step(
             return (noun_stance, asked) if noun_stance else None
         if stance == "request" and own_force(scene, head):
             return "begin", head
+        if relation == "advcl" and unmoved(scene, head):
+            return "plan", head
         if relation == "advcl" and stance != "request" and not _put_off(scene, word, head, stance):
             return None
         if relation == "pcomp" and stance not in ("accuse", "consider"):
@@ -249,8 +263,10 @@ def _clause_step(
         return (stance, head) if stance else None
     if relation == "pcomp" and tree.relation(head) == "dobj" and _accused(scene, tree.head(head)):
         return "accuse", tree.head(head)  # the parser hangs "of stonewalling" on who is accused
-    if tree.tag(head).startswith("N") and relation in ("acl", "pcomp"):
+    if tree.tag(head).startswith("N") and relation in ("acl", "pcomp", "relcl"):
         infinitive = any(tree.tag(c) == "TO" for c in tree.children(word))
+        if meant(scene, head):
+            return "plan", head
         stance = scene.known.stances["nouns"].get(low)
         phrase = _phrase_step(scene, head) if tree.relation(head) == "dobj" else None
         if phrase is not None and (infinitive or relation == "pcomp"):
@@ -258,7 +274,7 @@ def _clause_step(
         return (stance, head) if stance and (infinitive or relation == "pcomp") else None
     if tree.tag(head).startswith("J"):
         stance_name = scene.known.stances["adjectives"].get(low)
-        return ("promise", _being(scene, head)) if stance_name else None
+        return (stance_name, _being(scene, head)) if stance_name else None
     return None
 
 
@@ -282,11 +298,13 @@ def _phrase_step(scene: Scene, noun: int) -> tuple[str | None, int] | None:
 
 
 def _put_off(scene: Scene, verb: int, head: int, stance: str | None) -> bool:
-    """ "threatened on Tuesday to sink the ships": the parser takes it for a purpose."""
+    """ "threatened on Tuesday to sink the ships", "ruled out freeing them": no purpose, for the parser."""
     tree = scene.tree
     infinitive = any(tree.tag(c) == "TO" for c in tree.children(verb)) and verb > head
+    particle = tree.child(head, "prt")
+    ruled_out = stance == "refuse" and particle is not None and verb == particle + 1
     said = stance in ("threaten", "promise", "decide", "refuse")
-    return said and infinitive and tree.child(head, "dobj", "xcomp", "ccomp") is None
+    return said and (infinitive or ruled_out) and tree.child(head, "dobj", "xcomp", "ccomp") is None
 
 
 def _being(scene: Scene, adjective: int) -> int:
@@ -339,11 +357,17 @@ def _prep_step(scene: Scene, prep: int) -> tuple[str | None, int] | None:
             stance = (
                 known.get(tree.lemma(head)) if tree.lemma(head) in ("agree", "commit") else None
             )
+        if (
+            stance is None and low == "in" and _negated(scene, head)
+        ):  # "will not take part in talks"
+            return (None, head) if verb_stance(scene, head) == "begin" else None
         return (stance, head) if stance else None
     if tree.tag(head).startswith("N") and low in ("to", "of", "for", "on", "in"):
         if low == "of" and tree.relation(head) == "dobj" and (phrase := _phrase_step(scene, head)):
             return phrase  # "raised the prospect of war"
         stance = scene.known.stances["nouns"].get(tree.lemma(head).lower())
         counts = low == "of" and tree.lemma(head).lower() in scene.known.classes["counting"]
+        if meant(scene, head):
+            return "plan", head
         return (stance, head) if stance or counts else None  # "suspended part of its aid"
     return None

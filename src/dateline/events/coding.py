@@ -8,7 +8,14 @@ from datetime import timedelta
 
 from dateline.events.chain import Above, leaves_open, look_above, on_condition
 from dateline.events.circumstances import Circumstances
-from dateline.events.composing import COOPERATION, MATERIAL_CONFLICT, Act, compose, planned
+from dateline.events.composing import (
+    COOPERATION,
+    MATERIAL_CONFLICT,
+    Act,
+    compose,
+    no_longer,
+    planned,
+)
 from dateline.events.contexts import contexts
 from dateline.events.doers import by_its_doers
 from dateline.events.figures import find_figures
@@ -26,10 +33,12 @@ from dateline.events.triggers import (
     asked_clause,
     find_triggers,
     in_class,
+    meant,
     obliged_clause,
     or_else,
     speakers,
     trigger_at,
+    unmoved,
 )
 from dateline.model import (
     About,
@@ -52,6 +61,7 @@ OF_STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})  # at home with
 STATES = (("GOV",), ("MIL",))  # who speaks for a state
 LONG_PAST = timedelta(days=90)  # older than this is background to the news of a day
 AHEAD = frozenset({"promise", "plan", "decide", "threaten"})  # what is said to come
+TELLING = frozenset({"begin", "promise", "plan", "decide"})
 NEEDS_NO_PARTY = frozenset({"ASSAULT", "PROTEST"})  # where a count of victims or marchers is enough
 
 
@@ -179,6 +189,11 @@ class Coder:
     def _stood(self, trigger: Trigger, above: Above) -> Act | None:
         if above.negated and self._leaves_open(trigger):
             return Act("THREATEN", "THREATEN", (), "138", Status.threatened)
+        if trigger.frame.never:
+            return self._refused(trigger, above)
+        unsaid = trigger.frame.act in ("REQUEST", "REJECT", "THREATEN") or not above.wont
+        if unsaid and self._no_more(trigger.word):
+            return no_longer(Act(trigger.frame.act, trigger.frame.act, (), None, Status.happened))
         if above.negated:  # "will not free the crew" refuses; "did not free it" is nothing
             now = self._act(trigger, replace(above, future=False, supposed=False))
             refused = self._never(trigger, above) and now and now.event in COOPERATION
@@ -192,6 +207,19 @@ class Coder:
         forceful = thing is not None and in_class(self.scene, thing, "forceful")
         return not trigger.noun and forceful and leaves_open(self.scene, trigger.word)
 
+    def _no_more(self, word: int) -> bool:
+        """ "no longer insists", "does not insist any longer": a verb whose act is over."""
+        tree, over = self.tree, self.scene.known.marks["any more"]
+        said = (f"{tree.lower(c - 1)} {tree.lower(c)}" for c in tree.all_children(word, "advmod"))
+        return tree.tag(word).startswith("V") and any(phrase in over for phrase in said)
+
+    def _refused(self, trigger: Trigger, above: Above) -> Act | None:
+        """ "will not budge", "would not stop its work": what one says one will not do, once told so."""
+        told = all(stance in TELLING for stance, _ in above.stances)
+        frame = trigger.frame
+        act = Act(frame.act, frame.act, frame.modes, frame.cameo, Status.happened)
+        return act if told and not above.supposed else None
+
     def by_its_doers(
         self, trigger: Trigger, act: Act, actors: list[Party], recipients: list[Party]
     ) -> Act:
@@ -203,15 +231,22 @@ class Coder:
     def _never(self, trigger: Trigger, above: Above) -> bool:
         """ "will not sign", "has no intention of signing", "cannot accept", "did not permit it"."""
         marks = self.scene.known.marks
-        if any(self.tree.lemma(word) in marks["meaning to"] for _, word in above.stances):
+        if any(self._not_minded(word) for _, word in above.stances):
             return True
         cannot = any(self.tree.lower(c) in marks["can"] for c in self.tree.children(trigger.word))
         consent = (
             trigger.frame.act in ("AGREE", "SUPPORT", "CONCEDE") and not trigger.frame.symmetric
         )
-        if not above.supposed and (above.future or trigger.lemma in marks["consenting"]):
+        ahead = above.future or above.wont
+        if not above.supposed and (ahead or trigger.lemma in marks["consenting"]):
             return True
         return cannot and consent
+
+    def _not_minded(self, word: int) -> bool:
+        """ "no intention of", "not ready to", "in no mood to", under a negation."""
+        marks, tree = self.scene.known.marks, self.tree
+        ready = any(tree.lemma(c) in marks["willing"] for c in tree.all_children(word, "acomp"))
+        return ready or meant(self.scene, word) or unmoved(self.scene, word)
 
     def _enough(
         self,

@@ -124,6 +124,13 @@ def _ended(below: Act) -> Act | None:
     return None
 
 
+def no_longer(below: Act) -> Act | None:
+    """ "no longer insists": a demand, a threat or a refusal given up is a concession."""
+    if below.event in ("REQUEST", "REJECT", "THREATEN"):
+        return _as(below, "CONCEDE", (), "080", Status.happened)
+    return _ended(below)
+
+
 def _denied(below: Act) -> Act | None:
     return replace(below, event=None, cameo=None, status=Status.denied)
 

@@ -51,6 +51,7 @@ class Frame:
     aim: str | None = None
     calls: str | None = None
     ahead: bool = False
+    never: bool = False
     spoken: bool = False
     given: bool = False
     cameo_happened: str | None = None
@@ -74,6 +75,7 @@ class Frame:
             or self.someone
             or self.spoken
             or self.given
+            or self.never
             or self.object == "none"
         )
 

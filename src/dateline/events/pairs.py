@@ -264,7 +264,7 @@ def _says_enough(frame: Frame, alike: bool) -> bool:
     return (
         frame.needs_clause not in STRICT
         and open_to_all
-        and not (frame.toll or frame.deeds or frame.spoken or frame.ahead)
+        and not (frame.toll or frame.deeds or frame.spoken or frame.ahead or frame.never)
         and not (frame.given or frame.common)
     )
 
@@ -287,7 +287,7 @@ def _loose(scene: Scene) -> Iterator[Trigger]:
         for entry in entries:
             frames = table.get(entry, ())
             light = scene.known.stances["verbs"].get(entry) in ("begin", "deny")
-            alike = len({f.act for f in frames}) == 1 and not light
+            alike = len({f.act for f in frames if not f.never}) == 1 and not light
             frame = next((f for f in frames if _says_enough(f, alike)), None)
             if entry in scene.known.marks["open"]:
                 frame = None  # "told the king that": it depends on what

@@ -222,7 +222,7 @@ class Scene:
         if tree.tag(verb) == "VBG":
             return noun
         infinitive = any(tree.tag(c) == "TO" for c in tree.children(verb))
-        if infinitive and (relation == "acl" or tree.tag(noun).startswith("J")):
+        if infinitive and (relation in ("acl", "relcl") or tree.tag(noun).startswith("J")):
             owner = tree.child(noun, "poss")
             if owner is not None:
                 return owner

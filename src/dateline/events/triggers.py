@@ -99,7 +99,7 @@ def _when_or_which(scene: Scene, child: int) -> bool:
     return timed and tree.lower(child) != "until"
 
 
-TAIL = ("prt", "prep", "advmod", "acomp", "dative", "oprd", "xcomp")
+TAIL = ("prt", "prep", "advmod", "acomp", "dative", "oprd", "xcomp", "intj")
 
 
 def _with_tail(scene: Scene, lemma: str, child: int) -> Iterator[str]:
@@ -168,6 +168,8 @@ def verb_lacks(scene: Scene, verb: int, frame: Frame, lemma: str) -> str | None:
     tree = scene.tree
     if tree.relation(verb) in ("amod", "compound", "aux", "auxpass"):
         return "verb of its own"
+    if frame.never and not wont(scene, verb):
+        return "refusal"
     thing = scene.object(verb)
     if names_object(scene, verb, lemma):
         return _phrase_lacks(scene, verb, frame)
@@ -187,6 +189,44 @@ def verb_lacks(scene: Scene, verb: int, frame: Frame, lemma: str) -> str | None:
     if not _clause_fits(scene, verb, frame) or not _aims_fit(scene, verb, frame):
         return "clause"
     return None if _subject_fits(scene, verb, frame) else "subject"
+
+
+def meant(scene: Scene, word: int) -> bool:
+    """ "no reason to apologise", "no need for talks": what one says that one has none of."""
+    tree = scene.tree
+    if tree.lemma(word).lower() not in scene.known.marks["meaning to"]:
+        return False
+    above = tree.head(word)
+    none = any(tree.lower(c) == "no" for c in tree.all_children(word, "det"))
+    has = tree.relation(word) == "dobj" and tree.lemma(above) in scene.known.marks["having"]
+    return none or (has and tree.child(above, "neg") is not None)
+
+
+def unmoved(scene: Scene, verb: int) -> bool:
+    """ "is in no mood to talk": a verb with a phrase that says nobody means to."""
+    tree = scene.tree
+    return any(
+        meant(scene, inner)
+        for prep in tree.all_children(verb, "prep")
+        for inner in tree.all_children(prep, "pobj")
+    )
+
+
+def wont(scene: Scene, verb: int) -> bool:
+    """ "will not budge", "vowed never to yield", "has no plans to stop": said not to come."""
+    tree, marks = scene.tree, scene.known.marks
+    if meant(scene, tree.head(verb)):
+        return True
+    if tree.child(verb, "neg") is None:
+        listed = tree.relation(verb) == "conj" and tree.child(verb, "aux", "nsubj") is None
+        above = tree.head(verb)
+        plans = tree.lemma(above) in marks["planning"] and tree.child(above, "neg") is not None
+        return (listed and wont(scene, above)) or (tree.relation(verb) == "xcomp" and plans)
+    ahead = marks["future"] | marks["would"]
+    helps = tree.all_children(verb, "aux")
+    if any(tree.lemma(c) == "have" for c in helps):  # "would not have stopped"
+        return False
+    return any(tree.lower(c) in ahead or tree.tag(c) == "TO" for c in helps)
 
 
 def _wants_of(scene: Scene, verb: int) -> bool:
