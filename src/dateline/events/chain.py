@@ -206,7 +206,7 @@ def _step(scene: Scene, word: int) -> tuple[str | None, int] | None:
         return None
     if relation == "conj":
         return None, head
-    if relation in OPEN or (relation == "relcl" and meant(scene, head)):
+    if relation in OPEN or (relation == "relcl" and _infinitive(scene, word)):
         return _clause_step(scene, word, relation, head)
     if relation in ("dobj", "nsubjpass", "attr") and tree.tag(head).startswith("V"):
         return _verb_step(scene, head)
@@ -222,6 +222,13 @@ def _bill(scene: Scene, verb: int, noun: int) -> bool:
     tree = scene.tree
     would = any(tree.lower(c) in scene.known.marks["would"] for c in tree.all_children(verb, "aux"))
     return would and tree.lemma(noun).lower() in scene.known.classes["bill"]
+
+
+def _infinitive(scene: Scene, verb: int) -> bool:
+    """ "calls to lift the ban", which the parser takes for a relative clause."""
+    tree = scene.tree
+    to = any(tree.tag(c) == "TO" for c in tree.children(verb))
+    return to and tree.child(verb, "nsubj", "nsubjpass") is None
 
 
 def _clause_step(
