@@ -71,8 +71,31 @@ def look_above(scene: Scene, word: int, noun: bool) -> Above:
             stances.append((stance, above))
         apart = _own_clause(scene, current)
         current = above
-    said = any(stance not in ("begin", "end") for stance, _ in stances)
-    return Above(tuple(stances), negated, future and not said, supposed, wont)
+    told = {stance for stance, _ in stances} - {"begin"}
+    future = future and not told - {"end"} or noun and not told and _to_come(scene, word)
+    return Above(tuple(stances), negated, future, supposed, wont)
+
+
+def _to_come(scene: Scene, noun: int) -> bool:
+    """ "his coming visit", "talks due on Monday", "ahead of a visit"."""
+    tree, marks = scene.tree, scene.known.marks
+    said = (c for c in tree.all_children(noun, "amod", "acl") if tree.lower(c) in marks["to come"])
+    above = tree.head(noun)
+    ahead = tree.relation(noun) == "pobj" and tree.lower(tree.head(above)) == "ahead"
+    return any(said) or ahead or _named_next(scene, noun)
+
+
+def _named_next(scene: Scene, word: int) -> bool:
+    """ "visits Peru next week", "the talks tomorrow"."""
+    tree = scene.tree
+    for day in scene.timed & set(tree.subtree(word)):
+        if tree.lower(day) in scene.known.marks["next"]:
+            above = next(
+                (w for w in tree.ancestors(day) if w == word or tree.tag(w)[0] == "V"), word
+            )
+            if above == word:
+                return True
+    return False
 
 
 def leaves_open(scene: Scene, verb: int) -> bool:
@@ -97,8 +120,18 @@ def _has(scene: Scene, verb: int, mark: str) -> bool:
     if not found and tree.relation(verb) == "conj" and not tree.all_children(verb, "nsubj", "aux"):
         return _has(scene, tree.head(verb), mark)
     if mark == "future" and not found:
-        return _is_to(scene, verb)
+        return _is_to(scene, verb) or _is_doing_next(scene, verb)
     return found
+
+
+def _is_doing_next(scene: Scene, verb: int) -> bool:
+    """ "visits Peru next week", "is visiting Peru next week"."""
+    tree = scene.tree
+    helps = {tree.tag(c) for c in tree.all_children(verb, "aux")}
+    now = (
+        tree.tag(verb) in ("VBZ", "VBP") or tree.tag(verb) == "VBG" and bool(helps & {"VBZ", "VBP"})
+    )
+    return now and _named_next(scene, verb)
 
 
 def _future_in_the_past(scene: Scene, verb: int) -> bool:
@@ -251,6 +284,10 @@ def _clause_step(
         if asked is not None and for_clause(scene, asked) == word:  # "renewed its call for Togo to"
             noun_stance = scene.known.stances["nouns"].get(tree.lemma(asked).lower())
             return (noun_stance, asked) if noun_stance else None
+        if asked is not None and asked < word and tree.child(word, "nsubj") is None:
+            noun_stance = scene.known.stances["nouns"].get(tree.lemma(asked).lower())
+            if noun_stance and any(tree.tag(c) == "TO" for c in tree.children(word)):
+                return noun_stance, asked  # "expressed readiness on Sunday to meet"
         if stance == "request" and own_force(scene, head):
             return "begin", head
         if relation == "advcl" and unmoved(scene, head):
@@ -324,7 +361,10 @@ def _being(scene: Scene, adjective: int) -> int:
 def _asked_for(scene: Scene, verb: int) -> bool:
     """Whether a clause says what is to be done: "demanded that he go", not "told that he went"."""
     tree = scene.tree
-    if tree.tag(verb) in ("VBD", "VBZ", "VBG"):
+    if tree.tag(verb) in ("VBD", "VBZ", "VBG") or tree.lower(verb) == "are":
+        return False
+    telling = tree.lemma(tree.head(verb)) in scene.known.marks["telling"]
+    if tree.tag(verb) == "VBP" and telling:  # "told Chad that all options remain open"
         return False
     helps = [c for c in tree.children(verb) if tree.relation(c) in ("aux", "auxpass")]
     obliged = scene.known.marks["obliged"]
@@ -369,6 +409,9 @@ def _prep_step(scene: Scene, prep: int) -> tuple[str | None, int] | None:
         ):  # "will not take part in talks"
             return (None, head) if verb_stance(scene, head) == "begin" else None
         return (stance, head) if stance else None
+    if tree.tag(head).startswith("J") and low in ("to", "for"):  # "is open to talks"
+        stance = scene.known.stances["adjectives"].get(tree.lemma(head).lower())
+        return ("promise", _being(scene, head)) if stance else None
     if tree.tag(head).startswith("N") and low in ("to", "of", "for", "on", "in"):
         if low == "of" and tree.relation(head) == "dobj" and (phrase := _phrase_step(scene, head)):
             return phrase  # "raised the prospect of war"

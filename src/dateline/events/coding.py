@@ -194,6 +194,11 @@ class Coder:
         unsaid = trigger.frame.act in ("REQUEST", "REJECT", "THREATEN") or not above.wont
         if unsaid and self._no_more(trigger.word):
             return no_longer(Act(trigger.frame.act, trigger.frame.act, (), None, Status.happened))
+        idle = trigger.lemma in self.scene.known.marks["not idle"]
+        if idle and trigger.frame.act == "THREATEN":
+            if not above.negated:
+                return None
+            above = replace(above, negated=False)
         if above.negated:  # "will not free the crew" refuses; "did not free it" is nothing
             now = self._act(trigger, replace(above, future=False, supposed=False))
             refused = self._never(trigger, above) and now and now.event in COOPERATION

@@ -28,6 +28,7 @@ STRICT = (
     "charged",
     "for-doing",
 )  # "say" and "insist" are nothing without the clause they need
+HARM = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION"})  # to agree to it is a threat
 PLAIN = frozenset({"a", "an", "the", "of", "and", "'s", "’s", "in"})
 
 
@@ -157,14 +158,26 @@ class Between:
     def _candidates(self) -> Iterator[Candidate]:
         told = set()
         found = list(find_triggers(self.scene))
+        threats = set(self._threats(found))
         marches = {t.word: doers for t in found if (doers := self._marchers(t))}
         for trigger in found:
             told.add(trigger.word)
-            if not self._cried_at(trigger, marches):
+            agreed = trigger.frame.act == "AGREE" and trigger.word in threats
+            if not agreed and not self._cried_at(trigger, marches):
                 yield from self._weighed(trigger, loose=False)
         for trigger in _loose(self.scene):
             if trigger.word not in told:
                 yield from self._weighed(trigger, loose=True)
+
+    def _threats(self, found: list[Trigger]) -> Iterator[int]:
+        """ "agreed to expel the envoy", "is ready to attack": words that make a threat of an act."""
+        for trigger in found:
+            act = self.coder.plain(trigger)
+            if act is None or act.event != "THREATEN":
+                continue
+            if act.act in HARM and "arrest" not in act.modes:
+                above = look_above(self.scene, trigger.word, trigger.noun)
+                yield from (word for _, word in above.stances)
 
     def _marchers(self, trigger: Trigger) -> set[str]:
         """Who marches or strikes, where a trigger says that some do."""

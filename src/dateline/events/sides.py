@@ -57,7 +57,7 @@ class Sides:
         if commander is not None:
             actors = self.scene.actors(commander) or actors
         if not actors and not trigger.noun:
-            actors = self._by_whose_word(trigger.word, act)
+            actors = self._by_whose_word(trigger, act)
         if not actors and top is not None and self.tree.tag(top[1]).startswith("N"):
             over = carrier(self.scene, top[1])  # "introduced a bill that would cut aid"
             actors = self.scene.actors(over) if over is not None else []
@@ -69,22 +69,28 @@ class Sides:
         if act.event == "PROTEST" and not recipients:
             recipients = self._cried_to(trigger.word, actors)
         if actors and not recipients and act.event in STRETCHES and not frame.symmetric:
-            recipients = self._further_on(trigger.word, actors) or self._told_so(trigger.word, act)
+            recipients = self._further_on(trigger.word, actors)
+        if actors and not recipients and not frame.symmetric:
+            recipients = self._told_so(trigger, act)
         return actors, recipients
 
-    def _told_so(self, verb: int, act: Act) -> list[Party]:
+    def _told_so(self, trigger: Trigger, act: Act) -> list[Party]:
         """ "told Chad that it would cut the power": to whom one says what is to come."""
-        tree = self.tree
+        tree, verb = self.tree, trigger.word
         above = tree.child(verb, "parataxis")
         if above is None and tree.relation(verb) == "ccomp":
             above = tree.head(verb)
-        if above is None or act.status is Status.happened:
+        spoken = act.event == "THREATEN" or trigger.lemma.startswith("be ")
+        if above is None or act.status is Status.happened and not spoken:
             return []
         telling = tree.lemma(above) in self.scene.known.marks["telling"]
         return self.scene.parties(tree.child(above, "dobj")) if telling else []
 
-    def _by_whose_word(self, verb: int, act: Act) -> list[Party]:
+    def _by_whose_word(self, trigger: Trigger, act: Act) -> list[Party]:
         """ "said that the crew would be freed", "announced that the curfew had been lifted": who says so."""
+        verb = trigger.word
+        if trigger.lemma.startswith("be ") and act.event in ("THREATEN", "REQUEST"):
+            return speakers(self.scene, verb)  # "reform was needed, the premier said"
         if act.event == "THREATEN" and not self.scene.passive(verb):
             return speakers(self.scene, verb)  # "all options are open, the premier said"
         if not self.scene.passive(verb):

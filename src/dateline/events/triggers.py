@@ -531,6 +531,10 @@ def asked_clause(scene: Scene, verb: int) -> int | None:
     for clause in tree.all_children(verb, "xcomp", "ccomp", "advcl", "acl"):
         if any(tree.tag(c) == "TO" for c in tree.children(clause)) and clause > verb:
             return clause
+    for ready in tree.all_children(verb, "acomp"):  # "is ready to talk"
+        for clause in tree.all_children(ready, "xcomp", "advcl"):
+            if any(tree.tag(c) == "TO" for c in tree.children(clause)):
+                return clause
     thing = tree.child(verb, "dobj")
     for clause in sorted(tree.subtree(thing)) if thing is not None else ():
         after = clause > verb and tree.tag(clause) == "VB"
