@@ -82,6 +82,7 @@ def _verb_entries(scene: Scene, verb: int) -> Iterator[str]:
                 yield f"{tree.lower(child)} {lemma}"
         elif tree.relation(child) in ("dobj", "npadvmod"):  # "gave the rebels two days"
             yield from _with_object(scene, lemma, child, particle)
+            yield from _with_captive(scene, lemma, child)
         elif not _when_or_which(scene, child):
             yield from _with_tail(scene, lemma, child)
             if tree.relation(child) == "ccomp" and scene.bare_verb(child):  # "let him go"
@@ -136,6 +137,14 @@ def _with_object(scene: Scene, lemma: str, thing: int, particle: int | None) -> 
                 yield f"{lemma} {name} {tree.lower(prep)}"
 
 
+def _with_captive(scene: Scene, lemma: str, thing: int) -> Iterator[str]:
+    """ "took the crew of a ship hostage", where the parser reads a hostage of the ship."""
+    tree = scene.tree
+    for word in tree.subtree(thing):
+        if word > thing and tree.lower(word) in scene.known.marks["captive"]:
+            yield f"{lemma} {tree.lower(word)}"
+
+
 def _names_of(scene: Scene, noun: int) -> Iterator[str]:
     """A noun's base form, alone and with each word that describes it."""
     tree = scene.tree
@@ -172,7 +181,7 @@ def verb_lacks(scene: Scene, verb: int, frame: Frame, lemma: str) -> str | None:
         return "refusal"
     thing = scene.object(verb)
     if names_object(scene, verb, lemma):
-        return _phrase_lacks(scene, verb, frame)
+        return _phrase_lacks(scene, verb, frame, lemma)
     if thing is None and len(lemma.split()) > 1:
         thing = _after(scene, verb, lemma.split()[-1])
     stands = tree.lemma(verb) in scene.known.marks["stative"]
@@ -268,8 +277,12 @@ def names_object(scene: Scene, verb: int, lemma: str) -> bool:
     )
 
 
-def _phrase_lacks(scene: Scene, verb: int, frame: Frame) -> str | None:
+def _phrase_lacks(scene: Scene, verb: int, frame: Frame, lemma: str) -> str | None:
     """As verb_lacks, for an entry with its object: whom it is done to stands behind it."""
+    if frame.needs and not frame.aim:
+        behind = _behind(scene, verb, lemma.split()[-1])
+        if behind is not None and not in_class(scene, behind, frame.needs):
+            return "object"
     if frame.people:
         given = scene.given_to(verb)
         thing = scene.tree.child(verb, "dobj", "nsubjpass")
@@ -284,6 +297,15 @@ def _phrase_lacks(scene: Scene, verb: int, frame: Frame) -> str | None:
         if given is None or not in_class(scene, given, frame.needs):
             return "object"
     return None if _subject_fits(scene, verb, frame) else "subject"
+
+
+def _behind(scene: Scene, verb: int, prep: str) -> int | None:
+    """What an entry with its object acts on: the radio of "took control of the radio"."""
+    tree = scene.tree
+    thing = tree.child(verb, "dobj", "nsubjpass")
+    holders = [w for w in (thing, verb) if w is not None]
+    preps = [p for w in holders for p in tree.all_children(w, "prep") if tree.lower(p) == prep]
+    return next((t for p in preps if (t := tree.child(p, "pobj")) is not None), None)
 
 
 def _after(scene: Scene, verb: int, prep: str) -> int | None:
@@ -330,9 +352,11 @@ def _done_by(scene: Scene, verb: int, name: str) -> bool:
 
 
 def in_class(scene: Scene, word: int, name: str) -> bool:
-    """Whether a noun, or what it counts or is listed with, is of a class."""
+    """Whether a noun, or what it counts or is listed with, is of a class or of a sector in it."""
     tree, members = scene.tree, scene.known.classes[name]
     for w in (*tree.conjuncts(scene.counted(word)), *scene.inside(word)):
+        if not members.isdisjoint(_sectors(scene, w)):
+            return True
         lemma = tree.lemma(w).lower()
         beside = [
             f"{tree.lower(c)} {lemma}"
@@ -346,6 +370,12 @@ def in_class(scene: Scene, word: int, name: str) -> bool:
         if hyphened(scene, w) in members:
             return True
     return False
+
+
+def _sectors(scene: Scene, word: int) -> set[str]:
+    """The sectors of who is named here, or the kind of body that it is: "Al Jazeera" (JRN)."""
+    actors = [scene.cast.actor(mention.actor) for mention in scene.at.get(word, ())]
+    return {code for a in actors for code in (*a.sectors[:1], a.country) if code}
 
 
 def hyphened(scene: Scene, word: int) -> str | None:
@@ -508,12 +538,13 @@ def _clause_fits(scene: Scene, verb: int, frame: Frame) -> bool:
 
 
 def _aims_fit(scene: Scene, verb: int, frame: Frame) -> bool:
-    """ "sent troops to help the police", "sent troops to a peacekeeping force"."""
+    """ "sent troops to help the police", "to a peacekeeping force", "barred him from leaving"."""
     if frame.aim is None:
         return True
     tree = scene.tree
-    clause = asked_clause(scene, verb)
-    if clause is not None and tree.lemma(clause) in scene.known.classes[frame.aim]:
+    clauses = [clause for clause in (asked_clause(scene, verb),) if clause is not None]
+    clauses += [c for p in tree.all_children(verb, "prep") for c in tree.all_children(p, "pcomp")]
+    if any(tree.lemma(clause) in scene.known.classes[frame.aim] for clause in clauses):
         return True
     after = (w for w in tree.subtree(verb) if w > verb and tree.tag(w).startswith("N"))
     return any(in_class(scene, w, frame.aim) for w in after)

@@ -40,11 +40,18 @@ def _lemma(tables: Lemmas, form: str, tag: str) -> str:
     if tag in ("NNP", "NNPS"):
         return form
     if tag in ("VB", "VBP", "NN", "JJ", "RB", "MD") and tag != "MD":
-        return _normal(low)
+        return _mistagged(tables, low) if tag == "VBP" else _normal(low)
     kind = COARSE.get(tag[:1])
     if kind is None:
         return low
     return _by_rule(tables, kind, low) or _normal(low)
+
+
+def _mistagged(tables: Lemmas, low: str) -> str:
+    """ "decreed" is no present tense, whatever its tag says."""
+    known = tables.index.get("verb", ())
+    past = _by_rule(tables, "verb", low) if low.endswith("ed") and low not in known else None
+    return past if past in known else _normal(low)
 
 
 def _normal(low: str) -> str:
@@ -57,14 +64,15 @@ def _by_rule(tables: Lemmas, kind: str, low: str) -> str | None:
     exceptions = tables.exceptions.get(kind, {}).get(low)
     if exceptions:
         return str(exceptions[0])
-    index = tables.index.get(kind, ())
+    index, nouns = tables.index.get(kind, ()), tables.index.get("noun", ())
     unlisted: str | None = None
     for old, new in tables.rules.get(kind, ()):
         if low.endswith(old) and len(low) > len(old):
             lemma: str = low[: len(low) - len(old)] + new
             if lemma in index:
                 return lemma
-            unlisted = unlisted or lemma
+            if unlisted is None or (lemma in nouns and unlisted not in nouns):
+                unlisted = lemma  # "cordoned off", after the cordon
     return low if low in index else unlisted
 
 
