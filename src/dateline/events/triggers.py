@@ -179,6 +179,8 @@ def verb_lacks(scene: Scene, verb: int, frame: Frame, lemma: str) -> str | None:
         return "verb of its own"
     if frame.never and not wont(scene, verb):
         return "refusal"
+    if lemma in scene.known.marks["lasting"] and _describes(scene, verb):
+        return "deed"
     thing = scene.object(verb)
     if names_object(scene, verb, lemma):
         return _phrase_lacks(scene, verb, frame, lemma)
@@ -238,6 +240,12 @@ def wont(scene: Scene, verb: int) -> bool:
     return any(tree.lower(c) in ahead or tree.tag(c) == "TO" for c in helps)
 
 
+def _describes(scene: Scene, verb: int) -> bool:
+    """ "hostages held by rebels", "who are held by rebels": it says which are meant."""
+    relation = scene.tree.relation(verb)
+    return relation == "acl" or (relation == "relcl" and scene.passive(verb))
+
+
 def _wants_of(scene: Scene, verb: int) -> bool:
     """ "wants Togo to pay": not where one stands but what another is to do."""
     clause = asked_clause(scene, verb)
@@ -279,6 +287,8 @@ def names_object(scene: Scene, verb: int, lemma: str) -> bool:
 
 def _phrase_lacks(scene: Scene, verb: int, frame: Frame, lemma: str) -> str | None:
     """As verb_lacks, for an entry with its object: whom it is done to stands behind it."""
+    if frame.doer and not _done_by(scene, verb, frame.doer):
+        return "subject"
     if frame.needs and not frame.aim:
         behind = _behind(scene, verb, lemma.split()[-1])
         if behind is not None and not in_class(scene, behind, frame.needs):
@@ -655,7 +665,8 @@ def _is_wrong(scene: Scene, verb: int) -> bool:
     tree = scene.tree
     if any(tree.tag(c) == "MD" or tree.relation(c) == "neg" for c in tree.children(verb)):
         return False
-    found = (f for e in verb_lemmas(scene, verb) for f in scene.known.verbs.get(e, ()))
+    entries = verb_lemmas(scene, verb)
+    found = (f for e in entries for f in scene.known.verbs.get(e, ()) if not f.doer)
     return any(f.act in WRONGS or f.spoken for f in islice(found, 1))
 
 
@@ -668,9 +679,13 @@ def _subject_fits(scene: Scene, verb: int, frame: Frame) -> bool:
         return True
     parties = [scene.cast.actor(p.actor) for p in scene.actors(verb)]
     if frame.armed:
-        forces = {"MIL", "REB", "PRM", "UAF"}
-        states = (ActorKind.government,)
-        return any(a.kind in states or forces & set(a.sectors) for a in parties)
+        forces, bodies = {"MIL", "REB", "PRM", "UAF"}, (ActorKind.group, ActorKind.organisation)
+        return any(
+            a.kind is ActorKind.government
+            or forces & set(a.sectors)
+            or (a.kind in bodies and {"GOV", "COP"} & set(a.sectors))
+            for a in parties
+        )
     if frame.office:
         return any(a.role and "ELI" not in a.sectors for a in parties)
     return bool(parties) and not any(map(_rules_or_fights, parties))
