@@ -51,7 +51,7 @@ def _mistagged(tables: Lemmas, low: str) -> str:
     """ "decreed" is no present tense, whatever its tag says."""
     known = tables.index.get("verb", ())
     past = _by_rule(tables, "verb", low) if low.endswith("ed") and low not in known else None
-    return past if past in known else _normal(low)
+    return past if past is not None and past in known else _normal(low)
 
 
 def _normal(low: str) -> str:
