@@ -9,6 +9,7 @@ from dateline.events.triggers import (
     answer,
     charged_clause,
     for_clause,
+    in_class,
     meant,
     own_force,
     unmoved,
@@ -250,6 +251,13 @@ def _step(scene: Scene, word: int) -> tuple[str | None, int] | None:
     return None
 
 
+def _drafted(scene: Scene, noun: int) -> bool:
+    """ "drafted legislation", "tabled a motion": it is not passed yet."""
+    tree = scene.tree
+    drafting = tree.lemma(tree.head(noun)) in scene.known.marks["drafting"]
+    return drafting and tree.relation(noun) == "dobj" and in_class(scene, noun, "bill")
+
+
 def _bill(scene: Scene, verb: int, noun: int) -> bool:
     """ "a bill that would cut aid": what it would do is not done yet."""
     tree = scene.tree
@@ -312,6 +320,8 @@ def _clause_step(
         if meant(scene, head):
             return "plan", head
         stance = scene.known.stances["nouns"].get(low)
+        if infinitive and stance is None and _drafted(scene, head):
+            return "leave open", head  # "drafted legislation to halt the sales"
         phrase = _phrase_step(scene, head) if tree.relation(head) == "dobj" else None
         if phrase is not None and (infinitive or relation == "pcomp"):
             return phrase

@@ -37,6 +37,7 @@ from dateline.events.triggers import (
     obliged_clause,
     or_else,
     speakers,
+    told_before,
     trigger_at,
     unmoved,
 )
@@ -114,6 +115,8 @@ class Coder:
             if trigger.noun and answer(self.scene, trigger.word) in answers:
                 continue  # "rejected a plea by the bishops": the news is the answer
             if event.event == "REQUEST" and self._cried_at(trigger.word, event, marches):
+                continue
+            if told_before(self.scene, trigger) and answers & {*self.tree.ancestors(trigger.word)}:
                 continue
             below = [e for t, e in coded if trigger.word in asked.get(t.word, ())]
             yield _asking_for(event, below[0]) if below else event
@@ -366,12 +369,13 @@ class Coder:
             return False
         own = {p.actor for p in self.scene.actors(verb)}
         said = {p.actor for p in speakers(self.scene, verb)}
-        return bool(own & said) or bool(self._states(own) & self._states(said))
+        ours, theirs = self._states(own), self._states(said)
+        return bool(own & said) or bool(ours and (ours & theirs or None in theirs))
 
-    def _states(self, actors: set[str]) -> set[str]:
-        """The countries of those who act for a state."""
+    def _states(self, actors: set[str]) -> set[str | None]:
+        """The countries of those who act for a state; None where it is not said which."""
         known = [self.scene.cast.actor(a) for a in actors]
-        return {a.country for a in known if a.country and a.sectors[:1] in STATES}
+        return {a.country for a in known if a.sectors[:1] in STATES}
 
     def _armed_with(self, trigger: Trigger, act: Act) -> Act:
         by = means(self.scene, trigger.word, act.modes, act.cameo)

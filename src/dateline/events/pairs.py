@@ -17,7 +17,14 @@ from dateline.events.composing import Act
 from dateline.events.frames import Frame
 from dateline.events.opinion import GENERAL, NOTHING, Opinion, Ruled, in_words, opinion
 from dateline.events.scene import Scene
-from dateline.events.triggers import Trigger, answer, carrier, find_triggers, verb_lemmas
+from dateline.events.triggers import (
+    Trigger,
+    answer,
+    carrier,
+    find_triggers,
+    told_before,
+    verb_lemmas,
+)
 from dateline.model import Cast, Party, Reading, Span, Statement, Status
 
 COMMENT = "010"
@@ -213,7 +220,8 @@ class Between:
         off = self._off(trigger.word)
         how = "loosely, " if loose else ""
         example = f"{how}{trigger.lemma} (as in “{trigger.frame.example}”)"
-        whole = fit == 2 and not loose and not self._by_the_way(trigger, act)
+        aside = self._by_the_way(trigger, act) or told_before(self.scene, trigger)
+        whole = fit == 2 and not loose and not aside
         others_act = not self.first & self._names(actors)
         amiss = self._clash(actors, recipients) - fit
         depth = _depth(self.scene, trigger.word)

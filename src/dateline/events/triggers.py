@@ -100,6 +100,7 @@ def _when_or_which(scene: Scene, child: int) -> bool:
     return timed and tree.lower(child) != "until"
 
 
+THINGS = ("dobj", "pobj", "nsubjpass")
 TAIL = ("prt", "prep", "advmod", "acomp", "dative", "oprd", "xcomp", "intj")
 
 
@@ -627,6 +628,16 @@ def _needs_to(scene: Scene, verb: int) -> bool:
         return False
     below = tree.all_children(verb, "xcomp")
     return any(tree.tag(c) == "TO" for clause in below for c in tree.children(clause))
+
+
+def told_before(scene: Scene, trigger: Trigger) -> bool:
+    """ "sent the tents it had asked for", "imposed the ban it threatened": words that others follow."""
+    tree, verb = scene.tree, trigger.word
+    if trigger.noun or trigger.frame.act not in ("REQUEST", "AGREE", "THREATEN"):
+        return False
+    own = tree.child(verb, "nsubj")
+    of_thing = tree.relation(verb) == "relcl" and tree.relation(tree.head(verb)) in THINGS
+    return of_thing and own is not None and tree.tag(own) not in ("WDT", "WP")
 
 
 def or_else(scene: Scene, word: int) -> bool:
