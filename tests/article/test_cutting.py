@@ -26,6 +26,11 @@ def test_on_a_page_of_which_the_model_doubts_all_more_is_kept() -> None:
     assert _kept([*doubted, (0.3, 40), (0.01, 3)]) == [*doubted, (0.3, 40)]
 
 
+def test_a_line_that_is_nearly_as_likely_the_articles_as_not_is_kept() -> None:
+    lines: Lines = [*[(0.99, 60)] * 10, (0.45, 60)]
+    assert _kept(lines) == lines
+
+
 def test_what_the_model_thinks_the_articles_is_never_cut_off() -> None:
     likely: Lines = [(0.99, 500), (0.51, 4)]
     assert _kept(likely) == likely

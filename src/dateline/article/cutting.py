@@ -11,6 +11,7 @@ import numpy as np
 from dateline.article.columns import Column
 
 LEAST, MOST = 0.02, 0.5  # chances; what the model is surer of is never cut off, or never kept
+MISSED = 1.3  # how much more it counts what share of the article is kept than how pure that is
 DOUBTED = 0.8  # of the odds: on sites that it has not seen the model is too sure of itself
 FARTHEST = 1e-4  # how near to 0 or 1 a chance may be, for its odds
 
@@ -19,7 +20,8 @@ def kept_from(chances: Column, words: Column) -> float:
     """The chance from which a page's lines are kept; `words` is how many each has.
 
     That of the line where the share of the kept words which are the article's, and the share of
-    the article's words which are kept, are expected to make the greatest sum.
+    the article's words which are kept, are expected to make the greatest sum; a missing paragraph
+    counts more than furniture, for nobody can see that it is missing.
     """
     if not len(chances):
         return MOST
@@ -27,5 +29,5 @@ def kept_from(chances: Column, words: Column) -> float:
     odds = (chances[order] + FARTHEST) / (1 + FARTHEST - chances[order])
     believed = 1 - 1 / (1 + odds**DOUBTED)
     right, kept = np.cumsum(believed * words[order]), np.cumsum(words[order])
-    best = int(np.argmax(right / np.maximum(1, kept) + right / max(1, right[-1])))
+    best = int(np.argmax(right / np.maximum(1, kept) + MISSED * right / max(1, right[-1])))
     return float(np.clip(chances[order[best]], LEAST, MOST))
