@@ -79,6 +79,22 @@ def test_a_page_that_stands_in_a_window_whole_is_read() -> None:
     assert all(text in article.text for text in REPORT)
 
 
+def test_a_window_that_holds_the_article_is_read_whatever_readers_wrote_outside() -> None:
+    wrote = (
+        "I have walked past that house for thirty years and I am glad that somebody wants it.",
+        "My aunt used to work there, and she says that the cellar is wet from autumn to spring.",
+        "Why do we need another brewer when we have three already, can you tell me that please?",
+        "They should have asked us first, I would have made a library of it and nothing else.",
+        "Well done, this town needs more people like her and fewer who only ever complain, I say.",
+    )
+    comments = f'<section class="comments">{_paragraphs(wrote)}</section>'
+    article = _read(
+        f'<div class="popup"><h1>Town sells customs house</h1>{_paragraphs(REPORT)}</div>{comments}'
+    )
+    assert all(text in article.text for text in REPORT)
+    assert not any(text in article.text for text in wrote)
+
+
 def test_a_list_is_set_aside_where_all_of_it_links_to_other_pages() -> None:
     other = ("Brewer opens a second yard in the old town", "Twelve trees for the market square")
     links = "".join(f'<li><a href="/{n}">{text}</a></li>' for n, text in enumerate(other))

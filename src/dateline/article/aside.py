@@ -28,16 +28,18 @@ TAKEN_OR_NOT = {  # what stands around lines that it may take
     "call": (FurnitureKind.advertisement, "in a call to buy, join or give"),
     "dialog": (FurnitureKind.other, "in a window over the page"),
     "foot": (FurnitureKind.navigation, "at the foot of the page"),
-    "unshown": (FurnitureKind.other, "shown on no screen"),
 }
 MOST_ASIDE = 0.3  # share of the page's prose that notices, or captions, may be
 LINK = 0.7  # share of a line's characters that are links, for it to be nothing else
 FEWEST_LINES, FEWEST_WORDS = 3, 100  # of a stretch that the page shows a second time
 
 
-def set_aside(lines: list[VisibleLine], chosen: set[int], said: Promised) -> dict[int, Verdict]:
+def set_aside(
+    lines: list[VisibleLine], chosen: set[int], said: Promised, chances: Column
+) -> dict[int, Verdict]:
     """Lines that are another's words, or another report's; `chosen` are those trafilatura takes."""
     prose = prose_of(lines)
+    likely = prose * chances  # an element that holds the whole article leaves comments outside
     others = of_other_articles(lines, title_likeness(lines, said), prose)
     found = _as(FurnitureKind.related, "in another article of the page", lines, others)
     for around, (kind, found_by) in NOT_TAKEN.items():
@@ -45,9 +47,11 @@ def set_aside(lines: list[VisibleLine], chosen: set[int], said: Promised) -> dic
         if around == "comments" or float(prose[list(within)].sum()) <= MOST_ASIDE * prose.sum():
             found = _as(kind, found_by, lines, within) | found
     for around, (kind, found_by) in TAKEN_OR_NOT.items():
-        if _leaves_an_article(within := _within(around, lines), prose):
+        if _leaves_an_article(within := _within(around, lines), likely):
             found = _as(kind, found_by, lines, within) | found
-    if _leaves_an_article(links := _lists_of_links(lines), prose):
+    if _leaves_an_article(unshown := _within("unshown", lines), prose):
+        found = _as(FurnitureKind.other, "shown on no screen", lines, unshown) | found
+    if _leaves_an_article(links := _lists_of_links(lines), likely):
         found = _as(FurnitureKind.related, "in a list of links", lines, links) | found
     return found
 
@@ -63,7 +67,7 @@ def _within(around: str, lines: list[VisibleLine]) -> set[int]:
 
 
 def _leaves_an_article(aside: set[int], prose: Column) -> bool:
-    """Whether there is prose elsewhere: an element that was never closed holds all."""
+    """Whether there is prose enough elsewhere: some elements hold the whole page."""
     return bool(aside) and float(prose.sum() - prose[list(aside)].sum()) >= OWN_PROSE
 
 

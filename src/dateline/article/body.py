@@ -47,7 +47,7 @@ def judge_html(
         network.html_model(), lines, html_features(lines, chosen, said, language)
     )
     words = np.array([word_count(line.text) for line in lines], np.float32)
-    aside = set_aside(lines, chosen, said) | repeated(lines, chances, words)
+    aside = set_aside(lines, chosen, said, chances) | repeated(lines, chances, words)
     chances[list(aside)] = 0.0
     cut = kept_from(chances, words)
     verdicts = judge(
