@@ -205,7 +205,8 @@ def _counted(job: Job, task: Task, gold: GoldSet) -> Classes | Confusion | None:
 
 def _renamed(figures: Sequence[Figure]) -> list[Figure]:
     """The figures that a model can change, named as what they are."""
-    return [replace(f, measure=f"{f.measure}{UNSEEN}") for f in figures if "right" not in f.measure]
+    of_models = (f for f in figures if not f.measure.endswith(" right"))  # "title right"
+    return [replace(f, measure=f"{f.measure}{UNSEEN}") for f in of_models]
 
 
 def _predict(job: Job, task: Task, digest: str) -> dict[str, Any]:
