@@ -237,7 +237,7 @@ class Coder:
         return self._armed_with(trigger, named) if fresh else named
 
     def _never(self, trigger: Trigger, above: Above) -> bool:
-        """ "will not sign", "has no intention of signing", "cannot accept", "did not permit it"."""
+        """ "will not sign", "does not mean to sign", "cannot accept", "did not permit it"."""
         marks = self.scene.known.marks
         if any(self._not_minded(word) for _, word in above.stances):
             return True
@@ -430,6 +430,11 @@ class Coder:
                 return act
         return None
 
+    def _denies(self, statement: Statement) -> bool:
+        """ "denied that it had fired the rocket"; "does not plan to fire it" says what is not to be."""
+        cue = self.tree.head_of(statement.cue) if statement.cue else None
+        return statement.negated and not (cue is not None and self._not_minded(cue))
+
     def _long_past(self, trigger: Trigger) -> bool:
         when = self.circumstances.when(trigger.word)
         published = self.reading.article.published
@@ -448,7 +453,7 @@ class Coder:
         article = self.reading.article
         span = self.tree.span(trigger.word, trigger.word)
         statement = self._statement(span)
-        if statement and statement.negated:  # "denied that it had fired the rocket"
+        if statement and self._denies(statement):
             act = Act(act.act, None, act.modes, None, Status.denied)
         event_id = content_id("e", article.id, str(span.start), act.act, str(act.event))
         kind = "noun" if trigger.noun else "verb"

@@ -11,6 +11,9 @@ from dateline.syntax import Tree
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 SUBJECT = ("nsubj", "nsubjpass", "csubj")
+SMALL = frozenset(
+    {"VB", "VBP", "VBD", "JJ", "RB", "RP", "IN", "NN"}
+)  # the parser's tags of "free", "in", "go"
 OBJECT_CONTROL = frozenset({"request", "threaten", "begin"})
 DEEPEST = 6  # clauses climbed in search of a subject
 
@@ -321,15 +324,22 @@ class Scene:
         tree = self.tree
         for clause in tree.all_children(verb, "ccomp", "xcomp"):
             own = tree.child(clause, "nsubj", "nsubjpass")
-            if own is not None and self.bare_verb(clause) and self._infinitive(clause):
+            infinitive = tree.tag(clause) == "VB" and self._infinitive(clause)
+            if own is not None and (infinitive or self.small_clause(clause)):
                 return own
         return None
 
-    def bare_verb(self, verb: int) -> bool:
-        """ "let the women go", whose "go" the parser takes for the present tense."""
+    def small_clause(self, word: int) -> bool:
+        """ "let the women go", "set them free", "let the trucks in": what becomes of the object.
+
+        Of its words the parser makes a clause, now and then one in the present tense.
+        """
         tree = self.tree
-        let = tree.lemma(tree.head(verb)) == "let" and tree.tag(verb) == "VBP"
-        return tree.tag(verb) == "VB" or let
+        let = tree.lemma(tree.head(word)) in self.known.marks["letting"] and tree.tag(word) in SMALL
+        if tree.relation(word) != "ccomp" or not (let or tree.tag(word) == "VB"):
+            return False
+        beside = [c for c in tree.children(word) if c < word]
+        return bool(beside) and all(tree.relation(c) in ("nsubj", "neg") for c in beside)
 
     def _infinitive(self, verb: int) -> bool:
         marks = [c for c in self.tree.children(verb) if self.tree.relation(c) in ("aux", "auxpass")]

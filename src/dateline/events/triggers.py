@@ -85,7 +85,7 @@ def _verb_entries(scene: Scene, verb: int) -> Iterator[str]:
             yield from _with_captive(scene, lemma, child)
         elif not _when_or_which(scene, child):
             yield from _with_tail(scene, lemma, child)
-            if tree.relation(child) == "ccomp" and scene.bare_verb(child):  # "let him go"
+            if scene.small_clause(child):
                 yield f"{lemma} {tree.lower(child)}"
     if particle is not None:
         base = f"{lemma} {tree.lower(particle)}"
@@ -129,8 +129,9 @@ def _with_object(scene: Scene, lemma: str, thing: int, particle: int | None) -> 
         if said > thing or said == tree.head(thing) + 1:  # "held Peru responsible", "let free"
             yield f"{lemma} {tree.lower(said)}"
     for name in _names_of(scene, thing):
-        yield f"{lemma} {name}"
-        if particle is not None:
+        if particle is None:
+            yield f"{lemma} {name}"
+        else:  # "called the strike off" calls no strike
             yield f"{lemma} {name} {tree.lower(particle)}"
             yield f"{lemma} {tree.lower(particle)} {name}"
         for prep in preps:
