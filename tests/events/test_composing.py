@@ -75,10 +75,13 @@ def test_an_arrest_that_is_threatened_keeps_its_mode() -> None:
     assert made.modes == ("arrest",)
 
 
-def test_what_was_planned_cannot_be_ended_yet() -> None:
-    plan = planned(happened("AID"))
+@pytest.mark.parametrize(("act", "event"), [("AID", "REJECT"), ("ASSAULT", "CONCEDE")])
+def test_a_plan_dropped_refuses_kindness_and_concedes_harm(act: str, event: str) -> None:
+    plan = planned(happened(act))
     assert plan is not None
-    assert compose("end", plan) is None
+    dropped = compose("end", plan)
+    assert dropped is not None
+    assert dropped.event == event
 
 
 def test_a_stance_that_nobody_knows_changes_nothing() -> None:

@@ -17,7 +17,18 @@ from dateline.events.triggers import (
 )
 
 DEEPEST = 5
-OPEN = ("xcomp", "acl", "pcomp", "advcl", "ccomp")
+OPEN = ("xcomp", "acl", "pcomp", "advcl", "ccomp", "relcl")
+GOVERNED = (
+    "for",
+    "to",
+    "on",
+    "with",
+    "in",
+    "about",
+    "of",
+    "against",
+)  # prepositions of a verb's own
+INTENDING = frozenset({"promise", "decide", "plan"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +76,9 @@ def look_above(scene: Scene, word: int, noun: bool) -> Above:
             stance, undone = None, True  # "would not hesitate to", "did not fail to"
         if stance == "refuse" and leaves_open(scene, above):
             stance, undone = "leave open", True
-        if denied and stance == "promise":  # "vowed not to hand him over": will not
+        if stance in ("promise", "refuse") and stances and _asked_in(scene, stances[-1]):
+            stances.pop()  # "agreed to a request to meet": what one is asked, and not what one asks
+        if denied and stance in INTENDING:  # "vowed not to hand him over": will not
             future = True
             stances.append(("begin", above))  # the vow itself is no act beside it
         elif stance:
@@ -97,6 +110,10 @@ def _named_next(scene: Scene, word: int) -> bool:
             if above == word:
                 return True
     return False
+
+
+def _asked_in(scene: Scene, stance: tuple[str, int]) -> bool:
+    return stance[0] == "request" and scene.tree.tag(stance[1]).startswith("N")
 
 
 def leaves_open(scene: Scene, verb: int) -> bool:
@@ -240,14 +257,14 @@ def _step(scene: Scene, word: int) -> tuple[str | None, int] | None:
         return None
     if relation == "conj":
         return None, head
-    if relation in OPEN or (relation == "relcl" and _infinitive(scene, word)):
+    if relation == "relcl" and _bill(scene, word, head):
+        return "leave open", head
+    if relation in OPEN:
         return _clause_step(scene, word, relation, head)
     if relation in ("dobj", "nsubjpass", "attr") and tree.tag(head).startswith("V"):
         return _verb_step(scene, head)
     if relation == "pobj":
         return _prep_step(scene, head)
-    if relation == "relcl" and _bill(scene, word, head):
-        return "leave open", head
     return None
 
 
@@ -300,10 +317,14 @@ def _clause_step(
             return "begin", head
         if relation == "advcl" and unmoved(scene, head):
             return "plan", head
+        alone = relation == "xcomp" and own is None and tree.child(head, "dobj") is None
+        if alone and low in scene.known.marks["wanting"]:  # not "wants them to meet"
+            return "plan", head
         if relation == "advcl" and stance != "request" and not _put_off(scene, word, head, stance):
             return None
         if relation == "pcomp" and stance not in ("accuse", "consider"):
-            return None
+            stance = scene.known.stances["verbs"].get(f"{low} {tree.lower(tree.head(word))}")
+            return (stance, head) if stance else None
         told = ("request", "promise", "deny")
         if relation == "ccomp" and own is not None and stance not in told:
             charged = (
@@ -322,14 +343,22 @@ def _clause_step(
         stance = scene.known.stances["nouns"].get(low)
         if infinitive and stance is None and _drafted(scene, head):
             return "leave open", head  # "drafted legislation to halt the sales"
+        said = infinitive or relation == "pcomp"
         phrase = _phrase_step(scene, head) if tree.relation(head) == "dobj" else None
-        if phrase is not None and (infinitive or relation == "pcomp"):
+        if phrase is not None and said:
             return phrase
-        return (stance, head) if stance and (infinitive or relation == "pcomp") else None
+        return (stance, head) if stance and (said or _that_it_would(scene, word)) else None
     if tree.tag(head).startswith("J"):
         stance_name = scene.known.stances["adjectives"].get(low)
         return (stance_name, _being(scene, head)) if stance_name else None
     return None
+
+
+def _that_it_would(scene: Scene, verb: int) -> bool:
+    """ "gave an assurance that it would meet them"."""
+    tree = scene.tree
+    that = any(tree.lower(c) == "that" for c in tree.all_children(verb, "mark"))
+    return that and any(tree.tag(c) == "MD" for c in tree.all_children(verb, "aux"))
 
 
 def _judged_for(scene: Scene, prep: int) -> bool:
@@ -355,10 +384,10 @@ def _put_off(scene: Scene, verb: int, head: int, stance: str | None) -> bool:
     """ "threatened on Tuesday to sink the ships", "ruled out freeing them": no purpose, for the parser."""
     tree = scene.tree
     infinitive = any(tree.tag(c) == "TO" for c in tree.children(verb)) and verb > head
-    particle = tree.child(head, "prt")
-    ruled_out = stance == "refuse" and particle is not None and verb == particle + 1
-    said = stance in ("threaten", "promise", "decide", "refuse")
-    return said and (infinitive or ruled_out) and tree.child(head, "dobj", "xcomp", "ccomp") is None
+    gerund = tree.tag(verb) == "VBG" and verb > head and tree.child(verb, "mark") is None
+    said = stance in ("threaten", "promise", "decide", "refuse") and infinitive
+    said = said or stance in ("refuse", "end", "consider") and gerund  # "ruled out meeting them"
+    return said and tree.child(head, "dobj", "xcomp", "ccomp") is None
 
 
 def _being(scene: Scene, adjective: int) -> int:
@@ -403,7 +432,7 @@ def _prep_step(scene: Scene, prep: int) -> tuple[str | None, int] | None:
     tree = scene.tree
     head = tree.head(prep)
     low = tree.lower(prep)
-    if tree.tag(head).startswith("V") and low in ("for", "to", "on", "with", "in", "about", "of"):
+    if tree.tag(head).startswith("V") and low in GOVERNED:
         if _judged_for(scene, prep):
             return None
         known = scene.known.stances["verbs"]

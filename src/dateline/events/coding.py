@@ -13,6 +13,7 @@ from dateline.events.composing import (
     MATERIAL_CONFLICT,
     Act,
     compose,
+    forsworn,
     no_longer,
     planned,
 )
@@ -186,8 +187,20 @@ class Coder:
         return self._event(trigger, act, [], [], own) if own and told else None
 
     def plain(self, trigger: Trigger) -> Act | None:
-        """What a trigger makes under what stands above it, whoever did it."""
-        return self._stood(trigger, look_above(self.scene, trigger.word, trigger.noun))
+        """What a trigger makes under what stands above it, whoever did it.
+
+        "will not attack" makes no event; of two between whom something is, it is an undertaking.
+        """
+        above = look_above(self.scene, trigger.word, trigger.noun)
+        never = self._never_to_be(trigger, above) if above.negated else None
+        if never and never.event in MATERIAL_CONFLICT:
+            return forsworn(never)
+        return self._stood(trigger, above)
+
+    def _never_to_be(self, trigger: Trigger, above: Above) -> Act | None:
+        """The act that somebody says is not to come."""
+        now = self._act(trigger, replace(above, future=False, supposed=False))
+        return now if self._never(trigger, above) else None
 
     def _stood(self, trigger: Trigger, above: Above) -> Act | None:
         if above.negated and self._leaves_open(trigger):
@@ -203,9 +216,8 @@ class Coder:
                 return None
             above = replace(above, negated=False)
         if above.negated:  # "will not free the crew" refuses; "did not free it" is nothing
-            now = self._act(trigger, replace(above, future=False, supposed=False))
-            refused = self._never(trigger, above) and now and now.event in COOPERATION
-            return compose("refuse", now) if now and refused else None
+            now = self._never_to_be(trigger, above)
+            return compose("refuse", now) if now and now.event in COOPERATION else None
         act = self._act(trigger, above)
         return self._armed_with(trigger, act) if act and act.event == "ASSAULT" else act
 
@@ -251,9 +263,10 @@ class Coder:
         return cannot and consent
 
     def _not_minded(self, word: int) -> bool:
-        """ "no intention of", "not ready to", "in no mood to", under a negation."""
+        """ "no intention of", "not plan to", "not ready to", "in no mood to", under a negation."""
         marks, tree = self.scene.known.marks, self.tree
         ready = any(tree.lemma(c) in marks["willing"] for c in tree.all_children(word, "acomp"))
+        ready = ready or tree.lemma(word) in marks["planning"]
         return ready or meant(self.scene, word) or unmoved(self.scene, word)
 
     def _enough(

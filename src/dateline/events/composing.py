@@ -109,6 +109,8 @@ def _asked(below: Act) -> Act | None:
 
 
 def _ended(below: Act) -> Act | None:
+    if below.status is Status.planned:
+        return _planned_no_more(below)
     if below.status is not Status.happened:
         return None
     if below.event == "CONSULT":
@@ -129,6 +131,18 @@ def no_longer(below: Act) -> Act | None:
     if below.event in ("REQUEST", "REJECT", "THREATEN"):
         return _as(below, "CONCEDE", (), "080", Status.happened)
     return _ended(below)
+
+
+def _planned_no_more(below: Act) -> Act | None:
+    """ "dropped its plan to": kindness is refused, harm conceded."""
+    if below.event == "THREATEN":
+        return _as(below, "CONCEDE", (), "080", Status.happened)
+    return _refused(replace(below, event=below.act)) if below.event == "AGREE" else None
+
+
+def forsworn(below: Act) -> Act | None:
+    """ "will not attack": what one undertakes not to do."""
+    return _as(below, "AGREE", (), "035", Status.planned)
 
 
 def _denied(below: Act) -> Act | None:

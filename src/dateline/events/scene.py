@@ -339,7 +339,7 @@ class Scene:
         if tree.relation(word) != "ccomp" or not (let or tree.tag(word) == "VB"):
             return False
         beside = [c for c in tree.children(word) if c < word]
-        return bool(beside) and all(tree.relation(c) in ("nsubj", "neg") for c in beside)
+        return all(tree.relation(c) in ("nsubj", "neg") for c in beside)
 
     def _infinitive(self, verb: int) -> bool:
         marks = [c for c in self.tree.children(verb) if self.tree.relation(c) in ("aux", "auxpass")]
