@@ -193,7 +193,7 @@ class Coder:
         """
         above = look_above(self.scene, trigger.word, trigger.noun)
         never = self._never_to_be(trigger, above) if above.negated else None
-        if never and never.event in MATERIAL_CONFLICT:
+        if never and (never.event in MATERIAL_CONFLICT or never.event == "THREATEN"):
             return forsworn(never)
         return self._stood(trigger, above)
 

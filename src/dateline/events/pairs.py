@@ -163,7 +163,7 @@ class Between:
     # ------------------------------------------------------------------ candidates
 
     def _candidates(self) -> Iterator[Candidate]:
-        told = set()
+        told: set[int] = set()
         found = list(find_triggers(self.scene))
         threats = set(self._threats(found))
         marches = {t.word: doers for t in found if (doers := self._marchers(t))}
@@ -173,8 +173,14 @@ class Between:
             if not agreed and not self._cried_at(trigger, marches):
                 yield from self._weighed(trigger, loose=False)
         for trigger in _loose(self.scene):
-            if trigger.word not in told:
+            if trigger.word not in told and not self._denied(trigger):
                 yield from self._weighed(trigger, loose=True)
+
+    def _denied(self, trigger: Trigger) -> bool:
+        """ "did not impose sanctions": the noun is not done by the verb that has it."""
+        if not trigger.noun or self.tree.relation(trigger.word) not in ("dobj", "nsubjpass"):
+            return False
+        return look_above(self.scene, self.tree.head(trigger.word), noun=False).negated
 
     def _threats(self, found: list[Trigger]) -> Iterator[int]:
         """ "agreed to expel the envoy", "is ready to attack": words that make a threat of an act."""
