@@ -50,12 +50,7 @@ def judge_html(
     aside = set_aside(lines, chosen, said, chances) | repeated(lines, chances, words)
     chances[list(aside)] = 0.0
     cut = kept_from(chances, words)
-    verdicts = judge(
-        [
-            weighed(line, float(chance), cut, language, cut)
-            for line, chance in zip(lines, chances, strict=True)
-        ]
-    )
+    verdicts = judge(weighed(lines, chances, cut, language, cut))
     return [aside.get(index, verdict) for index, verdict in enumerate(verdicts)]
 
 

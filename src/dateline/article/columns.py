@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 Column = np.ndarray[tuple[int], np.dtype[np.float32]]  # a number a line
+Exact = np.ndarray[tuple[int], np.dtype[np.float64]]  # likewise, as Python's own numbers are
 Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]  # likewise, yes or no
 Matrix = np.ndarray[tuple[int, int], np.dtype[np.float32]]  # a row a line
 Numbers = np.ndarray[Any, np.dtype[np.float32]]  # of as many axes as there are

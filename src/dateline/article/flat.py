@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
+
 from dateline.article.furniture import Phrase
 from dateline.article.judging import Weighed, judge
 from dateline.article.sequence import flat_chances
 from dateline.article.shape import look_at_lines
 from dateline.article.verdicts import Verdict
-from dateline.article.visible import VisibleLine, word_count
+from dateline.article.visible import VisibleLine
 from dateline.model import FurnitureKind
 
 # Chances from which a line is kept. A lost sentence is worse than a kept caption: it is kept unless the
@@ -33,24 +35,22 @@ def judge_flat(lines: list[VisibleLine], language: str = "en") -> list[Verdict]:
     if not lines:
         return []
     looks = look_at_lines([line.text for line in lines], language)
-    chances = flat_chances(looks.rows)
-    sentences = looks.sentences.tolist()
-    return judge(
-        list(map(_weighed, lines, chances.tolist(), sentences, looks.phrases)),
-        lists=False,  # the model has seen how far the line stands below such a heading
-        short=SHORT,
+    chances = flat_chances(looks.rows).astype(np.float64)
+    is_long = looks.sentences & (looks.words >= SENTENCE)
+    page = Weighed(
+        lines,
+        chances,
+        np.where(is_long, KEPT_SENTENCE, KEPT),
+        {  # a phrase decides unless the model, which has seen what it says, speaks against it
+            index: phrase
+            for index, phrase in looks.phrases.items()
+            if chances[index] < _believed_to(phrase, lines[index].text)
+        },
+        looks.sentences,
+        looks.spaced,
+        framed=False,
     )
-
-
-def _weighed(line: VisibleLine, chance: float, is_sentence: bool, phrase: Phrase | None) -> Weighed:
-    """The phrase list decides unless the model, which has seen what it says, speaks against it."""
-    if phrase and chance >= _believed_to(phrase, line.text):
-        phrase = None
-    is_long = is_sentence and (
-        line.text.count(" ") + 1 >= SENTENCE or word_count(line.text) >= SENTENCE
-    )
-    kept_from = KEPT_SENTENCE if is_long else KEPT
-    return Weighed(line, chance, kept_from, phrase, is_sentence)
+    return judge(page, lists=False, short=SHORT)  # the model has seen what stands above a line
 
 
 def _believed_to(phrase: Phrase, text: str) -> float:

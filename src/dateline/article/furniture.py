@@ -94,25 +94,33 @@ def _needing(bits: int, language: str) -> tuple[Phrase, ...]:
 
 def furniture_phrases(
     lines: list[str], small: list[str], letters: Letters, language: str = "en"
-) -> list[Phrase | None]:
-    """For each line of a page the entry that says it is furniture; None where none does.
+) -> dict[int, Phrase]:
+    """Of a page's lines, by their number, the entries that say which of them are furniture.
 
     `small` are the lines in small letters. Few may hold what some entries need: they are found in
     the whole page at once.
     """
     if not lines:
-        return []
+        return {}
     threes, signs = _rare_needs(language)
     needs = np.bitwise_or.reduceat(
         threes.take(letters.threes) | signs.take(letters.signs), letters.starts[:-1]
     )
     openings = _openings(language)
-    return [
-        _phrase_of(line, one, opening, _needing(bits, language)) if opening or bits else None
-        for line, one, opening, bits in zip(
-            lines, small, [openings[one[:LETTERS]] for one in small], needs.tolist(), strict=True
+    return {
+        number: phrase
+        for number, (line, one, opening, bits) in enumerate(
+            zip(
+                lines,
+                small,
+                [openings[one[:LETTERS]] for one in small],
+                needs.tolist(),
+                strict=True,
+            )
         )
-    ]
+        if opening or bits
+        if (phrase := _phrase_of(line, one, opening, _needing(bits, language)))
+    }
 
 
 @cache

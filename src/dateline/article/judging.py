@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import repeat
+from typing import Any
 
-from dateline.article.columns import heaviest_run
+import numpy as np
+
+from dateline.article.columns import Column, Exact, Flags, heaviest_run
 from dateline.article.features import ENDS, prose_weight
 from dateline.article.furniture import Phrase, furniture_phrase
+from dateline.article.letters import Indexes
 from dateline.article.verdicts import Verdict
-from dateline.article.visible import VisibleLine, word_count
+from dateline.article.visible import VisibleLine, records, word_count
 from dateline.model import FurnitureKind
 
 AROUND_KINDS = (  # in this order, what stands around a line that was left out tells its kind
@@ -31,7 +37,7 @@ AROUND_KINDS = (  # in this order, what stands around a line that was left out t
     ("form", FurnitureKind.other),
 )
 HEADED = (FurnitureKind.related, FurnitureKind.comments)  # what stands under their headings
-NAVIGATION, OTHER = FurnitureKind.navigation, FurnitureKind.other  # asked of every line
+NAVIGATION, OTHER, RELATED = FurnitureKind.navigation, FurnitureKind.other, FurnitureKind.related
 BETWEEN = 0.15  # the same for a sentence that stands between lines that are kept
 SURE = 0.9  # chance from which a long sentence is kept though it opens like furniture
 LABEL = 4  # words of a menu's entry
@@ -41,23 +47,48 @@ SENTENCE = 8  # words that a sentence has which cannot be lost to a phrase, or b
 SHORT = 16  # lines; the models have seen few pages as short, and would rather drop all of one
 
 
-class Weighed(NamedTuple):
-    """A line with all that decides about it."""
+Objects = np.ndarray[Any, np.dtype[np.object_]]
+ALONE = np.array([None, OTHER], np.object_)
+SAID = np.array([f"line model: {n / 100:.2f}" for n in range(101)], np.object_)  # of a chance
 
-    line: VisibleLine
-    chance: float  # of being the article's, as the model says
-    kept_from: float  # chance from which it is kept
-    phrase: Phrase | None
-    is_sentence: bool
-    between: float = BETWEEN  # the same of a sentence that stands between lines that are kept
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The lines of a page with all that decides about them, a value a line."""
+
+    lines: list[VisibleLine]
+    chances: Exact  # of being the article's, as the model says
+    kept_from: Exact  # chance from which a line is kept
+    phrases: Mapping[int, Phrase]  # of a line's number what says that it is furniture
+    sentences: Flags  # whether it is one
+    words: Indexes  # parted by spaces
+    framed: bool  # whether it can be said what stands around a line
+    between: float = BETWEEN  # as kept_from, of a sentence that stands between lines that are kept
+
+    def is_long(self) -> Flags:
+        """Of each line whether it is a sentence that cannot be lost to a phrase."""
+        found: Flags = self.sentences & (self.words >= SENTENCE)
+        return found
 
 
 def weighed(
-    line: VisibleLine, chance: float, kept_from: float, language: str, between: float = BETWEEN
+    lines: list[VisibleLine], chances: Column, cut: float, language: str, between: float = BETWEEN
 ) -> Weighed:
-    """The line with what the models and the phrase list say of it."""
-    phrase = furniture_phrase(line.text, language)
-    return Weighed(line, float(chance), kept_from, phrase, is_sentence(line.text), between)
+    """The lines with what the models and the phrase list say of them."""
+    return Weighed(
+        lines,
+        chances.astype(np.float64),
+        np.full(len(lines), cut),
+        {
+            number: phrase
+            for number, line in enumerate(lines)
+            if (phrase := furniture_phrase(line.text, language))
+        },
+        np.array([is_sentence(line.text) for line in lines]),
+        np.array([line.text.count(" ") + 1 for line in lines]),
+        True,
+        between,
+    )
 
 
 def is_sentence(text: str) -> bool:
@@ -65,127 +96,149 @@ def is_sentence(text: str) -> bool:
     return word_count(text) >= 2 and ENDS.search(text) is not None
 
 
-def judge(lines: list[Weighed], *, lists: bool = True, short: int = SHORT) -> list[Verdict]:
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What is said of each line so far; the steps below change it."""
+
+    kinds: Objects  # None: kept
+    found_by: Objects
+
+    def set(self, index: int, kind: FurnitureKind | None, found_by: str) -> None:
+        self.kinds[index] = kind
+        self.found_by[index] = found_by
+
+    @property
+    def kept(self) -> Flags:
+        found: Flags = ~self.kinds.astype(np.bool_)
+        return found
+
+
+def judge(page: Weighed, *, lists: bool = True, short: int = SHORT) -> list[Verdict]:
     """A verdict on each line: phrases first, then the chance, then what stands around it.
 
     `lists`: whether what the model doubts is set aside under a heading such as “Related stories”;
     `short`: the lines of a page below which no sentence is lost to the model.
     """
-    verdicts = [_alone(one) for one in lines]
-    is_lost = not any(
-        verdict.kept for verdict in verdicts
-    )  # on such a page the model knows nothing
-    knows = not is_lost and len(lines) >= short
+    judged = _alone(page)
+    kept = judged.kept
+    knows = bool(kept.any()) and len(kept) >= short  # of a page of which none is kept it does not
     if not knows:
-        verdicts = _sentences_of_the_run(lines, verdicts)
+        _keep_sentences_of_the_run(page, judged)
     if lists:
-        verdicts = _lists_under_related(lines, verdicts)
-    verdicts = _with_edges(lines, verdicts, asks_model=knows)
-    kept = [index for index, verdict in enumerate(verdicts) if verdict.kind is None]
-    first, last = (kept[0], kept[-1]) if kept else (len(lines), -1)
-    placed = [
-        verdict
-        if verdict.kind is None or one.phrase
-        else _placed(one, verdict, index < first, index > last)
-        for index, (one, verdict) in enumerate(zip(lines, verdicts, strict=True))
-    ]
-    return _under_headings(lines, placed)
+        _set_lists_aside(page, judged)
+    _keep_edges(page, judged, asks_model=knows)
+    _place(page, judged)
+    _name_by_headings(page, judged)
+    return records(
+        Verdict, page.lines, judged.kinds.tolist(), judged.found_by.tolist(), repeat(False)
+    )
 
 
-def _alone(one: Weighed) -> Verdict:
-    if one.phrase and not (one.chance >= SURE and _long_sentence(one)):
-        return Verdict(one.line, one.phrase.kind, f"phrase like “{one.phrase.taught_by}”")
-    kind = None if one.chance >= one.kept_from else OTHER
-    return Verdict(one.line, kind, "line model: %.2f" % one.chance)  # noqa: UP031 twice as fast
+def _alone(page: Weighed) -> Judged:
+    """Each line by its phrase, else by its chance."""
+    judged = Judged(
+        ALONE.take(page.chances < page.kept_from),
+        SAID.take(np.rint(page.chances * 100).astype(np.int64)),
+    )
+    believed = page.is_long() & (page.chances >= SURE)
+    for index, phrase in page.phrases.items():
+        if not believed[index]:
+            judged.set(index, phrase.kind, f"phrase like “{phrase.taught_by}”")
+    return judged
 
 
-def _sentences_of_the_run(lines: list[Weighed], verdicts: list[Verdict]) -> list[Verdict]:
+def _keep_sentences_of_the_run(page: Weighed, judged: Judged) -> None:
     """On a short page, and where the model keeps nothing, the heaviest run's sentences are kept."""
-    weights = [prose_weight(one.line.text, one.phrase is not None) for one in lines]
+    weights = [prose_weight(line.text, n in page.phrases) for n, line in enumerate(page.lines)]
     first, last = heaviest_run(weights)
-    return [
-        Verdict(one.line, None, "a sentence in the heaviest run of lines")
-        if first <= index <= last and one.is_sentence and not one.phrase and not verdict.kept
-        else verdict
-        for index, (one, verdict) in enumerate(zip(lines, verdicts, strict=True))
-    ]
+    for index in range(first, last + 1):
+        if page.sentences[index] and index not in page.phrases and judged.kinds[index] is not None:
+            judged.set(index, None, "a sentence in the heaviest run of lines")
 
 
-def _with_edges(
-    lines: list[Weighed], verdicts: list[Verdict], *, asks_model: bool
-) -> list[Verdict]:
-    """Sentences next to the body belong to it, phrases between them aside."""
-    found = list(verdicts)
-    kept = [index for index, verdict in enumerate(verdicts) if verdict.kind is None]
-    if not kept:
-        return found
-    for indexes in (range(kept[0] - 1, -1, -1), range(kept[-1] + 1, len(lines))):
-        for index in indexes:
-            one = lines[index]
-            if one.phrase:
-                continue
-            if not _long_sentence(one) or asks_model and one.chance < one.between:
-                break
-            found[index] = Verdict(
-                one.line, None, f"a sentence at the edge of the body; {verdicts[index].found_by}"
-            )
-    return found
-
-
-def _long_sentence(one: Weighed) -> bool:
-    return one.is_sentence and one.line.text.count(" ") + 1 >= SENTENCE
-
-
-def _lists_under_related(lines: list[Weighed], verdicts: list[Verdict]) -> list[Verdict]:
+def _set_lists_aside(page: Weighed, judged: Judged) -> None:
     """What follows “Related stories” without being a sentence is a list of them."""
-    heading = ""
-    found = []
-    for one, verdict in zip(lines, verdicts, strict=True):
-        words = one.line.text.count(" ") + 1
-        if one.phrase and one.phrase.kind is FurnitureKind.related and words <= HEADING:
-            heading = one.line.text
-        elif _long_sentence(one):
+    heading, is_long = "", page.is_long()
+    for index, line in enumerate(page.lines):
+        phrase = page.phrases.get(index)
+        if phrase and phrase.kind is RELATED and page.words[index] <= HEADING:
+            heading = line.text
+        elif not heading:
+            continue
+        elif is_long[index]:
             heading = ""
-        elif heading and verdict.kept and one.chance < LISTED:
-            verdict = Verdict(one.line, FurnitureKind.related, f"stands under “{heading}”")
-        found.append(verdict)
-    return found
+        elif judged.kinds[index] is None and page.chances[index] < LISTED:
+            judged.set(index, RELATED, f"stands under “{heading}”")
 
 
-def _placed(one: Weighed, verdict: Verdict, above: bool, below: bool) -> Verdict:
+def _keep_edges(page: Weighed, judged: Judged, *, asks_model: bool) -> None:
+    """Sentences next to the body belong to it, phrases between them aside."""
+    kept = np.flatnonzero(judged.kept)
+    if not len(kept):
+        return
+    may_be_kept = page.is_long() & ((page.chances >= page.between) | (not asks_model))
+    for indexes in (range(kept[0] - 1, -1, -1), range(kept[-1] + 1, len(page.lines))):
+        for index in indexes:
+            if index in page.phrases:
+                continue
+            if not may_be_kept[index]:
+                break
+            found_by = f"a sentence at the edge of the body; {judged.found_by[index]}"
+            judged.set(index, None, found_by)
+
+
+def _place(page: Weighed, judged: Judged) -> None:
     """A sentence between kept lines is kept; what was dropped is named by what stands around it."""
-    inside = not above and not below
-    if (
-        inside
-        and one.line.text.count(" ") + 1 >= SENTENCE
-        and one.is_sentence
-        and one.chance >= one.between
-    ):
-        return Verdict(one.line, None, f"a sentence inside the body; {verdict.found_by}")
-    if one.line.around:
-        for around, kind in AROUND_KINDS:
-            if around in one.line.around:
-                return Verdict(one.line, kind, f"{verdict.found_by}, in {around}")
-    if inside:
-        return verdict
-    where = "above" if above else "below"
-    is_entry = not one.is_sentence and one.line.text.count(" ") < LABEL
-    kind = NAVIGATION if is_entry else OTHER
-    return Verdict(one.line, kind, f"{verdict.found_by}, {where} the body")
+    kept = judged.kept
+    places = np.flatnonzero(kept)
+    first, last = (places[0], places[-1]) if len(places) else (len(kept), -1)
+    index = np.arange(len(kept))
+    inside = (index >= first) & (index <= last)
+    dropped = ~kept
+    dropped[list(page.phrases)] = False
+    saved = dropped & inside & page.is_long() & (page.chances >= page.between)
+    judged.kinds[saved] = None
+    judged.found_by[saved] = "a sentence inside the body; " + judged.found_by[saved]
+    dropped &= ~saved
+    if page.framed:
+        dropped[_name_by_element(page, judged, dropped)] = False
+    above = dropped & (index < first)
+    below = dropped & (index > last) & ~above
+    judged.found_by[above] += ", above the body"
+    judged.found_by[below] += ", below the body"
+    outside = above | below
+    judged.kinds[outside] = OTHER
+    judged.kinds[outside & ~page.sentences & (page.words <= LABEL)] = NAVIGATION
 
 
-def _under_headings(lines: list[Weighed], verdicts: list[Verdict]) -> list[Verdict]:
-    """What the model left out below a heading such as “Most read” is of the heading's kind."""
-    heading: Phrase | None = None
-    found = list(verdicts)
-    for index, (one, verdict) in enumerate(zip(lines, verdicts, strict=True)):
-        if verdict.kind is None:
-            heading = None
-        elif one.phrase:
-            is_heading = one.phrase.kind in HEADED and one.line.text.count(" ") < HEADING
-            heading = one.phrase if is_heading else None
-        elif heading and verdict.kind in (NAVIGATION, OTHER) and not one.line.around:
-            found[index] = Verdict(
-                one.line, heading.kind, f"{verdict.found_by}, under one like “{heading.taught_by}”"
-            )
+def _name_by_element(page: Weighed, judged: Judged, dropped: Flags) -> list[int]:
+    """Names the lines that stand in an element which tells; gives their indexes."""
+    found = []
+    for index in np.flatnonzero(dropped).tolist():
+        around = page.lines[index].around
+        told = next((one for one in AROUND_KINDS if one[0] in around), None) if around else None
+        if told:
+            judged.set(index, told[1], f"{judged.found_by[index]}, in {told[0]}")
+            found.append(index)
     return found
+
+
+def _name_by_headings(page: Weighed, judged: Judged) -> None:
+    """What the model left out below a heading such as “Most read” is of the heading's kind."""
+    for heading, phrase in page.phrases.items():
+        if phrase.kind in HEADED and page.words[heading] <= HEADING:
+            for index in _below_heading(page, judged, heading):
+                found_by = f"{judged.found_by[index]}, under one like “{phrase.taught_by}”"
+                judged.set(index, phrase.kind, found_by)
+
+
+def _below_heading(page: Weighed, judged: Judged, heading: int) -> Iterator[int]:
+    """The unnamed lines below a heading that was set aside, up to the next that is kept or named."""
+    if judged.kinds[heading] is None:
+        return
+    for index in range(heading + 1, len(page.lines)):
+        kind = judged.kinds[index]
+        if kind is None or index in page.phrases:
+            return
+        if kind in (NAVIGATION, OTHER) and not page.lines[index].around:
+            yield index

@@ -55,7 +55,11 @@ STOPS = [int(sign) for sign in (Sign.stop, Sign.question, Sign.exclamation)]
 WORDED = slice(int(Sign.upper), int(Sign.ideograph) + 1)
 UPPER, LOWER, DIGITS, IDEOGRAPH = map(int, (Sign.upper, Sign.lower, Sign.digit, Sign.ideograph))
 COLON, ELLIPSIS, PAUSE = map(int, (Sign.colon, Sign.ellipsis, Sign.pause))
-QUOTE, OTHER = int(Sign.quote), int(Sign.other)  # plain numbers: members of an enum are slow to ask
+SPACE, QUOTE, OTHER = (
+    int(Sign.space),
+    int(Sign.quote),
+    int(Sign.other),
+)  # plain numbers: members of an enum are slow to ask
 ENOUGH = np.array([[4], [8], [20], [40]])  # words
 ENDED_BY = np.array([[COLON], [ELLIPSIS], [PAUSE]], dtype=np.uint8)
 OPENED_BY = np.array([[UPPER], [LOWER], [DIGITS], [QUOTE]], dtype=np.uint8)
@@ -94,7 +98,9 @@ class Looks:
 
     rows: Matrix  # of numbers, one for each line
     sentences: Flags  # whether it is one
-    phrases: list[Phrase | None]  # what says that it is furniture
+    phrases: dict[int, Phrase]  # of a line's number what says that it is furniture
+    words: Column  # two characters are one where words are not parted by spaces
+    spaced: Indexes  # words as they are parted by spaces
 
 
 def look_at_lines(texts: list[str], language: str = "en") -> Looks:
@@ -108,6 +114,7 @@ def look_at_lines(texts: list[str], language: str = "en") -> Looks:
     said = _each_once(letters.words)
     words = _count(line, n) - signs[IDEOGRAPH] / 2
     share = 1 / np.maximum(1, words)
+    spaced = signs[SPACE].astype(np.int64) + 1
     capitals = _count(line[letters.signs[letters.word_start] == UPPER], n) * share
     lists = _lists(said, line, n, language)
     shares = lists * share
@@ -115,7 +122,8 @@ def look_at_lines(texts: list[str], language: str = "en") -> Looks:
     ends = ENDING[last]
     first = letters.signs[letters.starts[:-1]]
     found = furniture_phrases(texts, small, letters, language)
-    phrase = np.array([-1 if one is None else KINDS[one.kind] for one in found], dtype=np.int64)
+    phrase = np.full(n, -1)
+    phrase[list(found)] = [KINDS[one.kind] for one in found.values()]
     prose = _prose(words, ends, phrase >= 0)
     is_sentence = ends & (words >= 2)
     upper, lower = signs[UPPER], signs[LOWER]
@@ -159,7 +167,13 @@ def look_at_lines(texts: list[str], language: str = "en") -> Looks:
         *_shared(letters, said, line, prose),
         *_so_far(prose, phrase, told),
     ]
-    return Looks(np.array(columns, dtype=np.float32).T, is_sentence, found)
+    return Looks(
+        np.array(columns, dtype=np.float32).T,
+        is_sentence,
+        found,
+        spaced + signs[IDEOGRAPH] // 2,
+        spaced,
+    )
 
 
 def _count(lines: Indexes, n: int) -> Column:

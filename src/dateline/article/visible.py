@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from itertools import pairwise
-from typing import NamedTuple
+from collections.abc import Iterable
+from functools import cache, partial
+from itertools import pairwise, repeat
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 
@@ -36,6 +37,19 @@ class VisibleLine(NamedTuple):
     pictures: int = 0  # shown between the line before and this one
 
 
+PLAIN = (BlockKind.paragraph, *VisibleLine._field_defaults.values())
+Record = TypeVar("Record", bound=tuple[object, ...])
+
+
+def records(of: type[Record], *columns: Iterable[object]) -> list[Record]:
+    """Named tuples, each from one value of every column: twice as fast as calling their class.
+
+    >>> records(VisibleLine, ["Home"], ["line 1"], *map(repeat, PLAIN))[0].text
+    'Home'
+    """
+    return list(map(partial(tuple.__new__, of), zip(*columns, strict=False)))
+
+
 def clean(text: str) -> str:
     """The text with runs of space made one and zero-width characters gone.
 
@@ -63,8 +77,8 @@ def flat_lines(text: str) -> list[VisibleLine]:
         raw = [" ".join(row.split()) for row in BREAK.split(INVISIBLE.sub("", text))]
     if is_wrapped(raw):
         return _unwrapped(raw)
-    kind = BlockKind.paragraph
-    return [VisibleLine(line, f"line {number}", kind) for number, line in enumerate(raw, 1) if line]
+    nodes = [f"line {number}" for number, line in enumerate(raw, 1) if line]
+    return records(VisibleLine, filter(None, raw), nodes, *map(repeat, PLAIN))
 
 
 def _is_tidy(text: str) -> bool:
