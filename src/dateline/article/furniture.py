@@ -109,17 +109,9 @@ def furniture_phrases(
     openings = _openings(language)
     return {
         number: phrase
-        for number, (line, one, opening, bits) in enumerate(
-            zip(
-                lines,
-                small,
-                [openings[one[:LETTERS]] for one in small],
-                needs.tolist(),
-                strict=True,
-            )
-        )
-        if opening or bits
-        if (phrase := _phrase_of(line, one, opening, _needing(bits, language)))
+        for number, (line, one, bits) in enumerate(zip(lines, small, needs.tolist(), strict=True))
+        if openings[one[:LETTERS]] or bits
+        if (phrase := _phrase_of(line, bits, language))
     }
 
 
@@ -136,7 +128,6 @@ def _rare_needs(language: str) -> tuple[np.ndarray, np.ndarray]:
     return threes, signs
 
 
-@lru_cache(maxsize=10_000)  # HTML's lines are asked about twice
 def furniture_phrase(line: str, language: str = "en") -> Phrase | None:
     """The entry that says the line is furniture; None where none does.
 
@@ -145,28 +136,27 @@ def furniture_phrase(line: str, language: str = "en") -> Phrase | None:
     >>> furniture_phrase("Advertisement of the plan had begun in May, the ministry said.") is None
     True
     """
+    return _phrase_of(line, EVERY, language)
+
+
+@lru_cache(maxsize=10_000)  # the pages of an outlet repeat their lines
+def _phrase_of(line: str, bits: int, language: str) -> Phrase | None:
+    """The first entry that matches, of those that need no word and those of these bits."""
     small = line.lower()
-    return _phrase_of(line, small, _openings(language)[small[:LETTERS]], _needing(EVERY, language))
-
-
-def _phrase_of(
-    line: str, small: str, opening: tuple[Phrase | None, ...], needing: tuple[Phrase, ...]
-) -> Phrase | None:
-    """The first entry that matches, of those by how the line opens and those by what it holds."""
     words = line.count(" ") + 1
     found, may_be_label = None, False
-    for phrase in opening:
+    for phrase in _openings(language)[small[:LETTERS]]:
         if phrase is None:
             may_be_label = words <= MOST_NAMED
         elif words <= phrase.most and phrase.pattern.match(line):
             found = phrase
             break
-    for phrase in needing:
+    for phrase in _needing(bits, language) if bits else ():
         if found is not None and found.place < phrase.place:
             break
         if words <= phrase.most and phrase.matches(line, small):
             return phrase
-    return _label(small) if may_be_label and found is None else found
+    return _label(small) if found is None and may_be_label else found
 
 
 def _may_be_label(opening: str) -> bool:

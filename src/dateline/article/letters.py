@@ -19,6 +19,7 @@ Kinds = np.ndarray[tuple[int], np.dtype[np.uint8]]
 Halves = np.ndarray[tuple[int], np.dtype[np.uint32]]
 Threes = np.ndarray[tuple[int], np.dtype[np.uint16]]
 
+NEWLINE = ord("\n")
 PLANE = 0x10000  # characters beyond the first plane are kinds of symbol, but for rare ideographs
 FEW = 31  # the bits of a letter that do not tell capitals from small ones
 LONGEST = (
@@ -137,11 +138,10 @@ def letters_of(texts: list[str]) -> Letters:
     raw = "\n".join([*texts, ""]).encode("utf-32-le", "surrogatepass")
     codes = np.frombuffer(raw, dtype="<u4")
     signs = signs_of.take(codes, mode="clip")
-    lengths = np.fromiter(map(len, texts), np.int64, len(texts)) + 1
     word_start, word_end = _words(signs)
     return Letters(
         signs=signs,
-        starts=np.concatenate([[0], np.cumsum(lengths)]),
+        starts=np.concatenate([[0], np.flatnonzero(codes == NEWLINE) + 1]),
         threes=_threes(codes),
         words=_hashes(numbers_of.take(codes, mode="clip"), word_start, word_end),
         word_start=word_start,
@@ -152,11 +152,16 @@ def letters_of(texts: list[str]) -> Letters:
 def _words(signs: Kinds) -> tuple[Indexes, Indexes]:
     """Where words start, and where they end: an ideograph begins one."""
     worded = (signs >= UPPER) & (signs <= IDEOGRAPH)
-    opens = worded.copy()
-    opens[1:] &= ~worded[:-1] | (signs[1:] == IDEOGRAPH)
-    closes = worded.copy()
-    closes[:-1] &= ~worded[1:] | opens[1:]
-    return np.flatnonzero(opens), np.flatnonzero(closes) + 1
+    begins = worded & (signs == IDEOGRAPH)
+    edges = np.flatnonzero(worded[1:] != worded[:-1]) + 1
+    if worded[:1].any():
+        edges = np.concatenate([[0], edges])
+    if not begins.any():
+        return edges[::2], edges[1::2]  # a page ends in a newline, which closes the last
+    begins[0] = False
+    begins[1:] &= worded[:-1]
+    inner = np.flatnonzero(begins)
+    return np.union1d(edges[::2], inner), np.union1d(edges[1::2], inner)
 
 
 def _hashes(numbers: Halves, start: Indexes, end: Indexes) -> Codes:

@@ -11,7 +11,7 @@ from functools import cache
 
 import numpy as np
 
-from dateline.article.columns import Column, Flags, Matrix, heaviest_run
+from dateline.article.columns import Column, Flags, Matrix, Numbers, heaviest_run
 from dateline.article.furniture import Phrase, furniture_phrases
 from dateline.article.letters import (
     CLOSING,
@@ -19,6 +19,7 @@ from dateline.article.letters import (
     SIGNS,
     Codes,
     Indexes,
+    Kinds,
     Letters,
     Sign,
     letters_of,
@@ -99,51 +100,117 @@ class Looks:
     rows: Matrix  # of numbers, one for each line
     sentences: Flags  # whether it is one
     phrases: dict[int, Phrase]  # of a line's number what says that it is furniture
-    words: Column  # two characters are one where words are not parted by spaces
+    words: Indexes  # two characters are one where words are not parted by spaces
     spaced: Indexes  # words as they are parted by spaces
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The characters and words of a page, counted; a value a line but for those that say otherwise."""
+
+    letters: Letters
+    signs: Matrix  # a row a sign: how often it stands on each line
+    length: Column  # in characters
+    words: Column
+    capitals: Column  # words that open with one
+    of_word: Indexes  # the line of each word
+    said: Said
+    lists: Matrix  # a row a list: how many words of it each line has
+    first: Kinds  # its first character
+    last: Kinds  # its last, what may close a sentence left out
+
+    @property
+    def ends(self) -> Flags:
+        """Whether it ends as a sentence does."""
+        found: Flags = ENDING[self.last]
+        return found
+
+    @property
+    def share(self) -> Numbers:
+        """What one word is of all."""
+        return np.reciprocal(np.maximum(1, self.words))
 
 
 def look_at_lines(texts: list[str], language: str = "en") -> Looks:
     """What the lines of a page look like, none of them empty."""
-    letters = letters_of(texts)
     small = [text.lower() for text in texts]
-    n = len(texts)
+    seen = _see(letters_of(texts), language)
+    phrases = furniture_phrases(texts, small, seen.letters, language)
+    phrase = np.full(len(texts), -1)
+    phrase[list(phrases)] = [KINDS[one.kind] for one in phrases.values()]
+    prose = _prose(seen.words, seen.ends, phrase >= 0)
+    columns = [
+        *_size_and_end(seen),
+        *_capitals_and_opening(seen),
+        *_listed_words(seen),
+        *_counted_signs(seen),
+        phrase == KIND_NUMBERS,
+        prose,
+        *_on_page(texts, small, seen, prose),
+        *_shared(seen, prose),
+        *_so_far(seen, prose, phrase),
+    ]
+    rows = np.vstack(columns, dtype=np.float32, casting="unsafe")
+    spaced = seen.signs[SPACE].astype(np.int64) + 1
+    words = spaced + seen.signs[IDEOGRAPH].astype(np.int64) // 2
+    return Looks(rows.T, seen.ends & (seen.words >= 2), phrases, words, spaced)
+
+
+def _see(letters: Letters, language: str) -> Seen:
+    n = len(letters.starts) - 1
     signs = _signs(letters, n)
-    length = np.diff(letters.starts).astype(np.float32) - 1
-    line = letters.lines_of(letters.word_start)
+    of_word = letters.lines_of(letters.word_start)
     said = _each_once(letters.words)
-    words = _count(line, n) - signs[IDEOGRAPH] / 2
-    share = 1 / np.maximum(1, words)
-    spaced = signs[SPACE].astype(np.int64) + 1
-    capitals = _count(line[letters.signs[letters.word_start] == UPPER], n) * share
-    lists = _lists(said, line, n, language)
-    shares = lists * share
-    last = _last(letters)
-    ends = ENDING[last]
-    first = letters.signs[letters.starts[:-1]]
-    found = furniture_phrases(texts, small, letters, language)
-    phrase = np.full(n, -1)
-    phrase[list(found)] = [KINDS[one.kind] for one in found.values()]
-    prose = _prose(words, ends, phrase >= 0)
-    is_sentence = ends & (words >= 2)
-    upper, lower = signs[UPPER], signs[LOWER]
-    long = words >= 8
-    logs = np.log1p([words, length, signs[PAUSE], np.maximum(0, signs[STOPS].sum(0) - ends)])
-    alone = [
-        *logs[:2],
-        *(words >= ENOUGH),
-        signs[WORDED].sum(0) * share / 10,
+    return Seen(
+        letters=letters,
+        signs=signs,
+        length=np.diff(letters.starts).astype(np.float32) - 1,
+        words=_count(of_word, n) - signs[IDEOGRAPH] / 2,
+        capitals=_count(of_word[letters.signs[letters.word_start] == UPPER], n),
+        of_word=of_word,
+        said=said,
+        lists=_lists(said, of_word, n, language),
+        first=letters.signs[letters.starts[:-1]],
+        last=_last(letters),
+    )
+
+
+# --------------------------------------------------------------------------- a line alone
+
+
+def _size_and_end(seen: Seen) -> list[Numbers]:
+    words, ends, signs = seen.words, seen.ends, seen.signs
+    stops = np.maximum(0, signs[STOPS].sum(0) - ends)
+    logs = np.log1p([words, seen.length, signs[PAUSE], stops])
+    return [
+        logs[:2],
+        words >= ENOUGH,
+        signs[WORDED].sum(0) * seen.share / 10,
         ends,
-        ends & long,
-        *(last == ENDED_BY),
-        *logs[2:],
+        ends & (words >= 8),
+        seen.last == ENDED_BY,
+        logs[2:],
+    ]
+
+
+def _capitals_and_opening(seen: Seen) -> list[Numbers]:
+    capitals = seen.capitals * seen.share
+    return [
         capitals,
-        np.where(words >= 4, capitals, 0),
-        (upper > 3) & (lower == 0),
-        *(first == OPENED_BY),
-        (first >= STOPS[0]) | (first == OTHER),
+        np.where(seen.words >= 4, capitals, 0),
+        (seen.signs[UPPER] > 3) & (seen.signs[LOWER] == 0),
+        seen.first == OPENED_BY,
+        (seen.first >= STOPS[0]) | (seen.first == OTHER),
+    ]
+
+
+def _listed_words(seen: Seen) -> list[Numbers]:
+    """How many of the words are in each list, or what share of them."""
+    lists = seen.lists
+    shares = lists * seen.share
+    return [
         shares[COMMON],
-        np.where(long, shares[COMMON], 0),
+        np.where(seen.words >= 8, shares[COMMON], 0),
         shares[ADDRESSED],
         shares[SPEAKING],
         np.minimum(3, lists[REPLYING]),
@@ -153,27 +220,17 @@ def look_at_lines(texts: list[str], language: str = "en") -> Looks:
         np.minimum(1, lists[MONTH]),
         shares[MONTH],
         np.minimum(1, lists[BY]),
-        signs[DIGITS] / np.maximum(1, length),
-        *np.minimum(MOST_COUNTED, signs[COUNTED]),
-        upper + lower == 0,
+    ]
+
+
+def _counted_signs(seen: Seen) -> list[Numbers]:
+    signs = seen.signs
+    return [
+        signs[DIGITS] / np.maximum(1, seen.length),
+        np.minimum(MOST_COUNTED, signs[COUNTED]),
+        signs[UPPER] + signs[LOWER] == 0,
         signs[IDEOGRAPH] > 0,
-        *(phrase == KIND_NUMBERS),
-        prose,
     ]
-    told = lists[REPLYING] + lists[TELLING] > 0
-    columns = [
-        *alone,
-        *_on_page(texts, small, signs[DIGITS] > 0, prose),
-        *_shared(letters, said, line, prose),
-        *_so_far(prose, phrase, told),
-    ]
-    return Looks(
-        np.array(columns, dtype=np.float32).T,
-        is_sentence,
-        found,
-        spaced + signs[IDEOGRAPH] // 2,
-        spaced,
-    )
 
 
 def _count(lines: Indexes, n: int) -> Column:
@@ -212,13 +269,13 @@ def _lists(said: Said, line: Indexes, n: int, language: str) -> Matrix:
     return found
 
 
-def _last(letters: Letters) -> np.ndarray:
+def _last(letters: Letters) -> Kinds:
     """The sign of each line's last character, what may close a sentence left out."""
-    counts = ~CLOSING.take(letters.signs)
-    counts[letters.starts[1:] - 1] = False  # the newlines
-    place = np.where(counts, np.arange(len(counts), dtype=np.int32), np.int32(-1))
-    last = np.maximum.reduceat(place, letters.starts[:-1])
-    return np.where(last >= letters.starts[:-1], letters.signs[last], OTHER)
+    places = np.flatnonzero(~CLOSING.take(letters.signs))  # newlines among them
+    before = places.searchsorted(letters.starts[1:] - 1) - 1
+    last = places[np.maximum(0, before)]
+    stands = (before >= 0) & (last >= letters.starts[:-1])
+    return np.where(stands, letters.signs[last], np.uint8(OTHER))
 
 
 def _prose(words: Column, ends: Flags, phrase: Flags) -> Column:
@@ -230,85 +287,94 @@ def _prose(words: Column, ends: Flags, phrase: Flags) -> Column:
     return np.where(phrase, -1.5, weight).astype(np.float32)
 
 
-def _so_far(prose: Column, phrase: Indexes, told: Flags) -> list[Column]:
-    """What the page has said above the line, and will say below it, as far as it goes."""
-    long = prose >= 2
-    seen = np.array([long, ~long, told, *(phrase == TOLD_BY)]).cumsum(1)
-    return [*np.log1p(seen), *np.log1p(seen[:, -1:] - seen)]
+# --------------------------------------------------------------------------- a line on its page
 
 
-def _on_page(
-    texts: list[str], small: list[str], numbered: Flags, prose: Column
-) -> list[Column | Flags]:
-    """The line on its page: where it stands, and how often."""
+def _on_page(texts: list[str], small: list[str], seen: Seen, prose: Column) -> list[Numbers]:
+    """The line on its page: where it stands, how often, and how far from the longer sentences."""
     n = len(texts)
     index = np.arange(n)
     first, last = heaviest_run(prose)
     first_at, times = _repeated(small)
-    _, alike = _repeated(_without_digits(small, numbered))
+    _, alike = _repeated(_without_digits(small, seen.signs[DIGITS] > 0))
     is_long = prose >= 2
-    longest = np.maximum.accumulate(np.where(is_long, index, -60))
-    next_long = np.minimum.accumulate(np.where(is_long, index, n + 60)[::-1])[::-1]
-    away = [
-        index,
-        n - 1 - index,
-        *np.maximum(0, [first - index, index - last, index - first, last - index]),
-        *np.minimum(60, [index - longest, next_long - index]),
-    ]
-    logs = np.log1p(away)
+    before = np.maximum.accumulate(np.where(is_long, index, -60))
+    after = np.minimum.accumulate(np.where(is_long, index, n + 60)[::-1])[::-1]
+    away = [index, n - 1 - index, first - index, index - last, index - first, last - index]
+    near = [index - before, after - index]
+    logs = np.log1p(np.concatenate([np.maximum(0, away), np.minimum(60, near)]))
+    of_page = [np.log1p(n), is_long.mean(), np.log1p(max(0, last - first))]
     return [
         index / max(1, n - 1),
-        *logs[:2],
-        np.full(n, np.log1p(n)),
-        np.full(n, is_long.mean()),
-        np.full(n, np.log1p(max(0, last - first))),
-        *np.log([times, alike]),
+        logs[:2],
+        np.repeat(np.array(of_page)[:, None], n, axis=1),
+        np.log([times, alike]),
         index > first_at,
-        np.array([len(text) > TITLED and text in texts[0] for text in texts]),
+        _in_the_first(texts, seen.length),
         (index >= first) & (index <= last),
-        *logs[2:],
+        logs[2:],
     ]
 
 
 def _repeated(lines: list[str]) -> tuple[Indexes, Indexes]:
     """Of each line the first that says the same, and how many do."""
-    known: dict[str, int] = {}
-    first = np.fromiter(
-        (known.setdefault(line, number) for number, line in enumerate(lines)), np.int64, len(lines)
-    )
+    n = len(lines)
+    known = dict(zip(reversed(lines), range(n - 1, -1, -1), strict=True))
+    first = np.array([known[line] for line in lines])
     return first, np.bincount(first)[first]
 
 
 def _without_digits(lines: list[str], numbered: Flags) -> list[str]:
     """The lines with every digit a 0."""
     found = list(lines)
-    for index in np.flatnonzero(numbered):
+    for index in np.flatnonzero(numbered).tolist():
         found[index] = DIGIT.sub("0", lines[index])
     return found
 
 
-def _shared(letters: Letters, said: Said, lines: Indexes, prose: Column) -> list[Column]:
+def _in_the_first(texts: list[str], length: Column) -> Flags:
+    """Whether the page's first line holds it: that may be the page's title."""
+    found: Flags = (length > TITLED) & (length <= length[0])
+    for index in np.flatnonzero(found).tolist():
+        found[index] = texts[index] in texts[0]
+    return found
+
+
+def _shared(seen: Seen, prose: Column) -> list[Numbers]:
     """How much of a line the page's prose says too: its longer words, its first word, all words."""
-    n = len(prose)
-    _, of, times = said
+    n, lines = len(prose), seen.of_word
+    _, of, times = seen.said
     if not len(times):
-        return [np.zeros(n, np.float32)] * 4
+        return [np.zeros((4, n), np.float32)]
     first, last = heaviest_run(prose)
     run = np.zeros(n, np.bool_)
     run[first : last + 1] = prose[first : last + 1] > 0
     in_prose = run[lines]
     by_prose = np.bincount(of[in_prose], minlength=len(times))
-    long = letters.word_length >= LONG
+    long = seen.letters.word_length >= LONG
     elsewhere = np.bincount(lines[long & (by_prose[of] > in_prose)], minlength=n)
     count = np.maximum(1, np.bincount(lines, minlength=n))
-    first_of_line = np.ones(len(lines), np.bool_)
-    first_of_line[1:] = lines[1:] != lines[:-1]
-    firsts = np.bincount(of[first_of_line], minlength=len(times))
-    opens = np.zeros(n)
-    opens[lines[first_of_line]] = np.log1p(firsts[of[first_of_line]] - 1)
     return [
         elsewhere / np.maximum(1, np.bincount(lines[long], minlength=n)),
         np.minimum(6, elsewhere),
         np.bincount(lines, np.log(times)[of], n) / count,
-        opens,
+        _openings(n, lines, of),
     ]
+
+
+def _openings(n: int, lines: Indexes, of: Indexes) -> Numbers:
+    """How many other lines open with the same word."""
+    opens = np.ones(len(lines), np.bool_)
+    opens[1:] = lines[1:] != lines[:-1]
+    firsts = of[opens]
+    found = np.zeros(n, np.float32)
+    found[lines[opens]] = np.log1p(np.bincount(firsts)[firsts] - 1)
+    return found
+
+
+def _so_far(seen: Seen, prose: Column, phrase: Indexes) -> list[Numbers]:
+    """What the page has said above the line, and will say below it, as far as it goes."""
+    long = prose >= 2
+    told = seen.lists[REPLYING] + seen.lists[TELLING] > 0
+    above = np.array([long, ~long, told, *(phrase == TOLD_BY)]).cumsum(1)
+    return [np.log1p(above), np.log1p(above[:, -1:] - above)]
