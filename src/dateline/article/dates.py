@@ -357,15 +357,17 @@ def is_labelled_date(text: str, language: str = "en", habit: Habit = UNKNOWN) ->
     >>> is_labelled_date("Published 16 Aug 1998"), is_labelled_date("16 Aug 1998")
     (True, False)
     """
-    if text.partition(" ")[0].lower().rstrip(":") not in _labels(language):
+    known, openings = _labels(language)
+    if text[:2].lower() not in openings or text.partition(" ")[0].lower().rstrip(":") not in known:
         return False
     return date_line(text, language, habit)[0] is not None
 
 
 @cache
-def _labels(language: str) -> frozenset[str]:
-    words = table(language, "imprint")["published_words"]
-    return frozenset({*words, *imprint_words("published")})
+def _labels(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words that may stand before a day of publication; what they open with."""
+    words = {*table(language, "imprint")["published_words"], *imprint_words("published")}
+    return frozenset(words), frozenset(word[:2] for word in words)
 
 
 def _spare_words(text: str, language: str) -> int:

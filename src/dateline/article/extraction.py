@@ -75,10 +75,10 @@ def extract_article(
     declared, _ = merge(said)
     site = host_of(declared.canonical or page.url) or declared.outlet
     verdicts = heed(verdicts, headline.index, site, lessons)
-    body = [verdict for verdict in verdicts if verdict.kept]
-    if not any(_tells(verdict.line.text) for verdict in body):
+    body = [line.text for line, kind, _, _ in verdicts if kind is None]
+    if not any(map(_tells, body)):
         raise NoArticle(page.url, *_why_none(verdicts, is_html))
-    language = language_of("\n".join(verdict.line.text for verdict in body))
+    language = language_of("\n".join(body))
     check_language(page.url, language, languages)
     given = [*_announced(page), *_given(published)]
     imprint, known_by = merge(

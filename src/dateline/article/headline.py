@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from dateline.article.dates import date_line
 from dateline.article.names import byline, looks_like_a_name
@@ -20,6 +21,7 @@ LONGEST = 40  # words of a headline
 SEPARATOR = re.compile(r"\s+[-–—|·•»:]+\s+")
 SHARED = 0.3  # share of a headline's words that its body has, unless a byline follows it
 STEM = 5  # characters by which two words are one
+MOST_SHARED = 20_000  # characters of a body in which a headline's words are sought
 LOOK_BACK = 12  # lines above the body among which the headline of flattened text is sought
 
 
@@ -154,20 +156,20 @@ def flat_headline(verdicts: list[Verdict]) -> int | None:
 
     None where no line above the body has that shape.
     """
-    first = next((index for index, verdict in enumerate(verdicts) if _is_prose(verdict)), None)
+    first = next((n for n, one in enumerate(verdicts) if one[1] is None and _is_prose(one)), None)
     if first is None:
         return None
-    body = " ".join(v.line.text for v in verdicts[first:] if v.kept)[:20_000].lower()
+    kept = [line.text.lower() for line, kind, _, _ in verdicts[first:] if kind is None]
+    body = " ".join(kept)[:MOST_SHARED]
     opening = [v.line.text for v in verdicts[: min(3, first)]]
     best: tuple[float, int | None] = (0.0, None)
     above = range(max(0, first - LOOK_BACK), first)
-    imprint = {
-        n: _is_imprint(verdicts[n].line.text)
-        for n in range(above.start, min(first + 2, len(verdicts)))
-    }
+    is_imprint = cache(lambda index: _is_imprint(verdicts[index].line.text))
     for index in above:
-        if not imprint[index] and _could_be_headline(verdicts[index]):
-            signed = any(imprint.get(n) for n in (index + 1, index + 2))
+        if _could_be_headline(verdicts[index]) and not is_imprint(index):
+            signed = any(
+                map(is_imprint, range(index + 1, min(index + 3, first + 2, len(verdicts))))
+            )
             value = _headline_value(verdicts[index].line.text, body, opening, signed)
             best = max(best, (value - (first - index) / 20, index), key=lambda one: one[0])
     return best[1]
@@ -214,9 +216,8 @@ def _has_stem(small: str, stem: str) -> bool:
     at = small.find(stem)
     while at >= 0:
         end = at + len(stem)
-        if not _BEFORE.search(small, max(0, at - 2), at) and (
-            len(stem) >= STEM or not _AFTER.match(small, end)
-        ):
+        opens = small[at - 1 : at] == " " or not _BEFORE.search(small, max(0, at - 2), at)
+        if opens and (len(stem) >= STEM or not _AFTER.match(small, end)):
             return True
         at = small.find(stem, end)
     return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from functools import cache
+from itertools import filterfalse
 from typing import Any
 
 from dateline.errors import UnknownLanguage
@@ -54,9 +55,9 @@ def _words(text: str) -> list[str]:
     ['it', 'o', 'clock', 'isn', 't']
     """
     pieces = text.encode("utf-8", "replace").translate(_LETTERS).decode().split()
-    words = [piece for piece in pieces if piece.isascii()]
+    words = list(filter(str.isascii, pieces))
     if len(words) < len(pieces):
-        rest = " ".join(piece for piece in pieces if not piece.isascii())
+        rest = " ".join(filterfalse(str.isascii, pieces))
         words += WORD.findall(rest.lower())
     return words
 

@@ -234,9 +234,8 @@ def _with_degrees(segment: str) -> tuple[str, ...]:
     Or of which more follow on the next line: "Ann Example,".
     """
     goes_on = segment.endswith((",", "&"))
-    if not goes_on and _words_of("credentials").isdisjoint(
-        word.replace(".", "").lower() for word in WORD.findall(segment)
-    ):
+    words = WORD.findall(segment.replace(".", "").lower())
+    if not goes_on and _words_of("credentials").isdisjoint(words):
         return ()
     names = author_names([segment])
     first = names[0].split(", ") if names else []

@@ -49,7 +49,7 @@ def printed_imprint(
     verdicts: list[Verdict], headline: int | None, habit: Habit = UNKNOWN
 ) -> list[tuple[str, Imprint]]:
     """What the lines say, one imprint for each kind of line that says something."""
-    body = [verdict.line.text for verdict in verdicts if verdict.kept]
+    body = [line.text for line, kind, _, _ in verdicts if kind is None]
     window = _window(verdicts, headline)
     published, modified = _dates(window, verdicts, habit)
     return [
@@ -69,7 +69,11 @@ def printed_imprint(
 
 def _first_prose(verdicts: list[Verdict]) -> int:
     return next(
-        (i for i, verdict in enumerate(verdicts) if verdict.kept and len(verdict.line.text) > 80),
+        (
+            n
+            for n, (line, kind, _, _) in enumerate(verdicts)
+            if kind is None and len(line.text) > 80
+        ),
         len(verdicts),
     )
 
@@ -89,7 +93,7 @@ def _window(verdicts: list[Verdict], headline: int | None) -> list[Verdict]:
 
 def _after(verdicts: list[Verdict]) -> list[str]:
     """The lines just below the body."""
-    last = max((i for i, verdict in enumerate(verdicts) if verdict.kept), default=0)
+    last = max((n for n, (_, kind, _, _) in enumerate(verdicts) if kind is None), default=0)
     return [verdict.line.text for verdict in verdicts[last + 1 : last + 4]]
 
 
@@ -112,8 +116,8 @@ def _dates(
 
 def _first_day(verdicts: list[Verdict], habit: Habit) -> Stamp | None:
     """The day that a line of its own gives as the first, of a report which was changed since."""
-    for verdict in verdicts:
-        text = verdict.line.text
+    for line, _, _, _ in verdicts:
+        text = line.text
         if "published" not in text and "posted" not in text:
             continue
         opening = _first_published().match(text)

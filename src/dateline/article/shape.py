@@ -139,6 +139,7 @@ def look_at_lines(texts: list[str], language: str = "en") -> Looks:
     phrase = np.full(len(texts), -1)
     phrase[list(phrases)] = [KINDS[one.kind] for one in phrases.values()]
     prose = _prose(seen.words, seen.ends, phrase >= 0)
+    run = heaviest_run(prose)
     columns = [
         *_size_and_end(seen),
         *_capitals_and_opening(seen),
@@ -146,8 +147,8 @@ def look_at_lines(texts: list[str], language: str = "en") -> Looks:
         *_counted_signs(seen),
         phrase == KIND_NUMBERS,
         prose,
-        *_on_page(texts, small, seen, prose),
-        *_shared(seen, prose),
+        *_on_page(texts, small, seen, prose, run),
+        *_shared(seen, prose, run),
         *_so_far(seen, prose, phrase),
     ]
     rows = np.vstack(columns, dtype=np.float32, casting="unsafe")
@@ -290,11 +291,13 @@ def _prose(words: Column, ends: Flags, phrase: Flags) -> Column:
 # --------------------------------------------------------------------------- a line on its page
 
 
-def _on_page(texts: list[str], small: list[str], seen: Seen, prose: Column) -> list[Numbers]:
+def _on_page(
+    texts: list[str], small: list[str], seen: Seen, prose: Column, run: tuple[int, int]
+) -> list[Numbers]:
     """The line on its page: where it stands, how often, and how far from the longer sentences."""
     n = len(texts)
     index = np.arange(n)
-    first, last = heaviest_run(prose)
+    first, last = run
     first_at, times = _repeated(small)
     _, alike = _repeated(_without_digits(small, seen.signs[DIGITS] > 0))
     is_long = prose >= 2
@@ -340,16 +343,16 @@ def _in_the_first(texts: list[str], length: Column) -> Flags:
     return found
 
 
-def _shared(seen: Seen, prose: Column) -> list[Numbers]:
+def _shared(seen: Seen, prose: Column, run: tuple[int, int]) -> list[Numbers]:
     """How much of a line the page's prose says too: its longer words, its first word, all words."""
     n, lines = len(prose), seen.of_word
     _, of, times = seen.said
     if not len(times):
         return [np.zeros((4, n), np.float32)]
-    first, last = heaviest_run(prose)
-    run = np.zeros(n, np.bool_)
-    run[first : last + 1] = prose[first : last + 1] > 0
-    in_prose = run[lines]
+    first, last = run
+    speaks = np.zeros(n, np.bool_)
+    speaks[first : last + 1] = prose[first : last + 1] > 0
+    in_prose = speaks[lines]
     by_prose = np.bincount(of[in_prose], minlength=len(times))
     long = seen.letters.word_length >= LONG
     elsewhere = np.bincount(lines[long & (by_prose[of] > in_prose)], minlength=n)
