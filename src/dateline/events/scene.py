@@ -340,7 +340,7 @@ class Scene:
         return None
 
     def small_clause(self, word: int) -> bool:
-        """ "let the women go", "found the banker guilty", "let the trucks in": what becomes of the object.
+        """ "let the women go", "found the banker guilty", "let the trucks in": what becomes of it.
 
         Of its words the parser makes a clause, now and then one in the present tense.
         """
