@@ -116,8 +116,11 @@ def _unmarked(tree: Tree, known: Knowledge) -> Iterator[Phrase]:
         if name.label == "PERSON" and len(tree.words_in(name.span)) > 1
     }
     for i in range(len(tree.words)):
-        if i in marked or tree.tag(i) not in ("NNP", "NNPS") or tree.relation(i) == "compound":
+        shouted = tree.form(i).isupper() and folded(tree.form(i)) in known.bodies
+        if i in marked or tree.relation(i) == "compound":
             continue
+        if tree.tag(i) not in ("NNP", "NNPS") and not (shouted and tree.tag(i)[0] in "NJ"):
+            continue  # "ECOWAS", which the reader takes for the plural of a common noun
         first = i
         while (
             first > 0

@@ -94,6 +94,17 @@ def _left_open(below: Act) -> Act | None:
     return _promised(below) if below.event in COOPERATION else None
 
 
+def _invited(below: Act) -> Act | None:
+    """ "invited the premier to visit": PLOVER's agreement, whatever the guest is to do."""
+    return _as(below, "AGREE", (), "036", Status.planned)
+
+
+def _wished(below: Act) -> Act | None:
+    """ "wants to join": asked for; "wants to freeze the talks": what oneself would do."""
+    harm = below.event in MATERIAL_CONFLICT or below.event == "REJECT"
+    return _threat(below, Status.threatened) if harm else _asked(below)
+
+
 def _refused(below: Act) -> Act | None:
     if below.event in ("ACCUSE", "REJECT", "THREATEN", *MATERIAL_CONFLICT):
         return None
@@ -179,7 +190,9 @@ RULES = {
     "try": lambda below: below,
     "deny": _denied,
     "consider": _supposed,
+    "invite": _invited,
     "want": _supposed,
+    "wish": _wished,
     "fail": _failed,
     "accuse": _nothing,
 }

@@ -14,7 +14,7 @@ SUBJECT = ("nsubj", "nsubjpass", "csubj")
 SMALL = frozenset(
     {"VB", "VBP", "VBD", "JJ", "RB", "RP", "IN", "NN"}
 )  # the parser's tags of "free", "in", "go"
-OBJECT_CONTROL = frozenset({"request", "threaten", "begin"})
+OBJECT_CONTROL = frozenset({"request", "threaten", "begin", "invite"})
 DEEPEST = 6  # clauses climbed in search of a subject
 
 

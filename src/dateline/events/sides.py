@@ -24,7 +24,9 @@ from dateline.events.triggers import (
 )
 from dateline.model import Party, Status
 
-TURNING = frozenset({"request", "refuse", "threaten", "end"})  # who says it is the actor
+TURNING = frozenset(
+    {"request", "wish", "invite", "refuse", "threaten", "end"}
+)  # who says it is the actor
 ONE_SIDED = frozenset({"REQUEST", "REJECT", "THREATEN", "SANCTION"})  # whatever lies below them
 STRETCHES = frozenset(
     {"THREATEN", "REJECT", "AGREE", "CONCEDE", "MOBILIZE", "SANCTION", "AID", "COERCE", "RETREAT"}
@@ -202,7 +204,7 @@ class Sides:
             return speakers, sayers(self.scene, said)
         own = {p.actor for p in speakers}
         others = [p for p in (*asked, *actors, *recipients) if p.actor not in own]
-        if stance == "request" and (asked or [p for p in actors if p.actor not in own]):
+        if stance in ("request", "invite") and (asked or [p for p in actors if p.actor not in own]):
             others = [p for p in (asked or actors) if p.actor not in own]
         return speakers, others
 

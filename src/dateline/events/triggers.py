@@ -326,7 +326,9 @@ def _after(scene: Scene, verb: int, prep: str) -> int | None:
     below = [c for child in tree.children(verb) for c in (child, *tree.children(child))]
     for word in below:
         if tree.relation(word) == "prep" and tree.lower(word) == prep:
-            return tree.child(word, "pobj")
+            thing = tree.child(word, "pobj")
+            if thing not in scene.timed:  # "on Sunday called on Peru"
+                return thing
     return None
 
 
@@ -546,6 +548,10 @@ def _clause_fits(scene: Scene, verb: int, frame: Frame) -> bool:
         tree.lower(p) == "for" and tree.child(p, "pcomp") is not None for p in beside
     ):
         return True
+    if "that" in wanted and thing is not None:  # "gave assurances that"
+        marks = (m for c in tree.all_children(thing, "acl") for m in tree.all_children(c, "mark"))
+        if any(tree.lower(m) == "that" for m in marks):
+            return True
     return tree.child(verb, "ccomp") is not None and "that" in wanted
 
 
@@ -858,6 +864,11 @@ def carrier(scene: Scene, noun: int) -> int | None:
         return None
     if relation in ("dobj", "nsubjpass", "attr"):
         return head if tree.tag(head).startswith("V") else None
+    if relation == "pobj" and tree.lower(head) in ("to", "for"):  # "is open to talks"
+        ready = tree.head(head)
+        known = scene.known.stances["adjectives"]
+        if tree.relation(ready) == "acomp" and tree.lemma(ready).lower() in known:
+            return tree.head(ready)
     if relation == "pobj" and tree.lower(head) in OCCASION:
         above = tree.head(head)
         if tree.lemma(above) in scene.known.marks["guilty"]:  # "is responsible for the raid"
