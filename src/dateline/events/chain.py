@@ -333,8 +333,6 @@ def _clause_step(
             return ("accuse", head) if charged else None
         if relation == "ccomp" and stance == "request" and not _asked_for(scene, word):
             return None
-        if relation == "xcomp" and own is None and low in scene.known.marks["wanting"]:
-            stance = "wish" if tree.child(head, "dobj") is None else stance
         return (stance, head) if stance else None
     if relation == "pcomp" and tree.relation(head) == "dobj" and _accused(scene, tree.head(head)):
         return "accuse", tree.head(head)  # the parser hangs "of stonewalling" on who is accused

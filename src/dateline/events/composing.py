@@ -99,12 +99,6 @@ def _invited(below: Act) -> Act | None:
     return _as(below, "AGREE", (), "036", Status.planned)
 
 
-def _wished(below: Act) -> Act | None:
-    """ "wants to join": asked for; "wants to freeze the talks": what oneself would do."""
-    harm = below.event in MATERIAL_CONFLICT or below.event == "REJECT"
-    return _threat(below, Status.threatened) if harm else _asked(below)
-
-
 def _refused(below: Act) -> Act | None:
     if below.event in ("ACCUSE", "REJECT", "THREATEN", *MATERIAL_CONFLICT):
         return None
@@ -192,7 +186,6 @@ RULES = {
     "consider": _supposed,
     "invite": _invited,
     "want": _supposed,
-    "wish": _wished,
     "fail": _failed,
     "accuse": _nothing,
 }

@@ -24,9 +24,7 @@ from dateline.events.triggers import (
 )
 from dateline.model import Party, Status
 
-TURNING = frozenset(
-    {"request", "wish", "invite", "refuse", "threaten", "end"}
-)  # who says it is the actor
+TURNING = frozenset({"request", "invite", "refuse", "threaten", "end"})  # who says it is the actor
 ONE_SIDED = frozenset({"REQUEST", "REJECT", "THREATEN", "SANCTION"})  # whatever lies below them
 STRETCHES = frozenset(
     {"THREATEN", "REJECT", "AGREE", "CONCEDE", "MOBILIZE", "SANCTION", "AID", "COERCE", "RETREAT"}
