@@ -41,6 +41,7 @@ def find_actors(reading: Reading, places: Sequence[Place] = (), memory: Memory =
     casting.infer_countries()
     casting.name_holders(memory, article.id)
     casting.correct(memory)
+    casting.cast_quoted()
     personas = [p for p in casting.personas.values() if p.seen]
     actors = tuple(persona.actor(article.id) for persona in personas)
     mentions = (m for persona in personas for m in persona.mentions(article.id))

@@ -15,6 +15,8 @@ from dateline.actors.memory import Memory
 from dateline.actors.names import PLACE, classify, join_people, person_tokens
 from dateline.actors.persona import Persona, Seen
 from dateline.actors.phrases import Phrase
+from dateline.coreference.lexicon import lexicon
+from dateline.coreference.quoting import Quoting
 from dateline.model import ActorKind, MentionKind, Role, Span
 from dateline.syntax import Tree
 
@@ -22,6 +24,7 @@ INFERS_COUNTRY = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "OPP", "PTY", "SP
 AT_HOME = frozenset({"REB", "PRM", "UAF", "CVL", "EDU", "AGR", "REL"})  # groups, not single people
 BODIES = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 BESIDE_NOUNS = ("amod", "compound", "nmod")
+FIRST_PERSON = ("speaker", "speakers")  # "I", "we"
 MOSTLY = 0.6  # of the countries named must be one for a bare "the government" to take it
 
 
@@ -504,6 +507,21 @@ class Casting:
             found = self.antecedents.gathered(phrase.head, self._how_many(phrase.head))
         for key in found:
             self._see(self.personas[key], phrase, f"pronoun: {low}")
+
+    def cast_quoted(self) -> None:
+        """ "We have closed the border," the minister said: in a quotation it is who says it."""
+        quoting = Quoting(self.tree)
+        words = lexicon(self.tree.reading.article.language or "en")
+        for word in range(len(self.tree.words)):
+            low = self.tree.lower(word)
+            itself = words.pronouns.get(low) in FIRST_PERSON and low not in words.owning
+            if not itself or quoting.number[word] is None:
+                continue
+            speaker = quoting.speaker(word)
+            for key in self.at.get(speaker, ()) if speaker is not None else ():
+                span = self.tree.span(word, word)
+                by = f"pronoun: {low}, said by who is quoted"
+                self._mark(self.personas[key], word, span, MentionKind.pronoun, by)
 
     def _how_many(self, word: int) -> int | None:
         """The number a "the three" or "both" asks for; None where it names none."""
