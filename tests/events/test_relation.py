@@ -27,6 +27,8 @@ def between(text: str, actor: str, recipient: str) -> Relation:
             "Bergen's mayor",
             "REJECT",
         ),
+        ("Peru said Chile had burned three villages.", "Peru", "Chile", "ACCUSE"),
+        ("Peru said Chile had sunk its ship.", "Chile", "Peru", "ASSAULT"),
         ("The rebels turned down Togo's offer of land.", "Togo", "The rebels", "AGREE"),
         ("The rebels turned down Togo's offer of land.", "The rebels", "Togo", "REJECT"),
     ],

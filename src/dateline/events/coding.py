@@ -368,12 +368,24 @@ class Coder:
             and on_condition(self.scene, trigger.word)
         ):
             act = compose("threaten", act)  # "would boycott the talks if": not refused yet
+        if act and act.event == "AID" and self._for_something(trigger.word):
+            act = replace(act, event="COOPERATE", cameo="061")
         if act and above.supposed:
             threat = act.event in MATERIAL_CONFLICT and self._of_oneself(trigger.word)
             act = compose("threaten" if threat else "consider", act)
         if act and act.event and self._long_past(trigger):
             act = Act(act.act, act.event, act.modes, act.cameo, Status.background)
         return act
+
+    def _for_something(self, verb: int) -> bool:
+        """ "shipped oil in return for gold": both sides gain."""
+        tree, known = self.tree, self.scene.known.marks["in return"]
+        return any(
+            tree.lower(thing) in known and tree.child(thing, "prep") is not None
+            for prep in tree.all_children(verb, "prep")
+            if tree.lower(prep) == "in"
+            for thing in tree.all_children(prep, "pobj")
+        )
 
     def _of_oneself(self, verb: int) -> bool:
         """ "said it could cut off the gas": what one says that one may do is a warning."""

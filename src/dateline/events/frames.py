@@ -52,6 +52,7 @@ class Frame:
     calls: str | None = None
     ahead: bool = False
     never: bool = False
+    abroad: bool = False
     spoken: bool = False
     given: bool = False
     cameo_happened: str | None = None
@@ -76,6 +77,7 @@ class Frame:
             or self.spoken
             or self.given
             or self.never
+            or self.abroad
             or self.object == "none"
         )
 

@@ -18,10 +18,13 @@ from dateline.events.frames import Frame
 from dateline.events.opinion import GENERAL, NOTHING, Opinion, Ruled, in_words, opinion
 from dateline.events.scene import Scene
 from dateline.events.triggers import (
+    WRONGS,
     Trigger,
     answer,
     carrier,
     find_triggers,
+    speakers,
+    speech,
     told_before,
     verb_lemmas,
 )
@@ -214,6 +217,7 @@ class Between:
         if trigger.word in self.commented:
             return
         yield from self._owned(trigger)
+        yield from self._alleged(trigger)
         above = look_above(self.scene, trigger.word, trigger.noun)
         act = self.coder.plain(trigger)
         if act is None or act.event is None or trigger.frame.toll:
@@ -252,6 +256,23 @@ class Between:
         asked = int(replied is not None)  # the first asked: that the other agreed is its own act
         rank = (fit < 2, False, False, False, -fit - asked, 0, depth, trigger.word)
         yield Candidate(act, rank, f"{trigger.lemma} (as in “{frame.example}”)", loose=False)
+
+    def _alleged(self, trigger: Trigger) -> Iterator[Candidate]:
+        """ "Peru said Chad had burned the village": a charge by the first, against the second."""
+        verb, scene = trigger.word, self.scene
+        if trigger.noun or trigger.frame.act not in WRONGS or scene.passive(verb):
+            return
+        if self.tree.relation(verb) == "conj" and self.tree.child(verb, "nsubj") is not None:
+            return  # "Peru said the truce held, and Chad bombed a bridge": told beside it
+        act = self.coder.plain(trigger)
+        said = self.tree.lemma(speech(scene, verb)).lower() in scene.known.marks["saying"]
+        if act is None or act.event not in WRONGS or act.status is not Status.happened or not said:
+            return
+        fit = self._fit(speakers(scene, verb), scene.actors(verb))
+        if fit == 2 and not self.first & self._names(scene.actors(verb)):
+            charge = Act("ACCUSE", "ACCUSE", ("allege",), "112", Status.happened)
+            rank = (False, False, False, False, -fit, 0, _depth(scene, verb), verb)
+            yield Candidate(charge, rank, f"said of {trigger.lemma}", loose=False)
 
     def _fit(self, actors: list[Party], recipients: list[Party]) -> int:
         """How many of the two have the part in the act that they were given."""
@@ -314,7 +335,8 @@ def _loose(scene: Scene) -> Iterator[Trigger]:
         for entry in entries:
             frames = table.get(entry, ())
             light = scene.known.stances["verbs"].get(entry) in ("begin", "deny")
-            alike = len({f.act for f in frames if not f.never}) == 1 and not light
+            usual = {f.act for f in frames if not (f.never or f.abroad or f.spoken)}
+            alike = len(usual) == 1 and not light
             frame = next((f for f in frames if _says_enough(f, alike)), None)
             if entry in scene.known.marks["open"]:
                 frame = None  # "told the king that": it depends on what

@@ -335,7 +335,8 @@ class Scene:
         for clause in tree.all_children(verb, "ccomp", "xcomp"):
             own = tree.child(clause, "nsubj", "nsubjpass")
             infinitive = tree.tag(clause) == "VB" and self._infinitive(clause)
-            if own is not None and (infinitive or self.small_clause(clause)):
+            small = self.small_clause(clause) or self.said_of(clause)
+            if own is not None and (infinitive or small):
                 return own
         return None
 
@@ -350,6 +351,12 @@ class Scene:
             return False
         beside = [c for c in tree.children(word) if c < word]
         return all(tree.relation(c) in ("nsubj", "neg") for c in beside)
+
+    def said_of(self, word: int) -> bool:
+        """ "held Peru responsible": an adjective that the parser takes for a clause."""
+        tree = self.tree
+        small = tree.relation(word) == "ccomp" and tree.tag(word).startswith("JJ")
+        return small and tree.child(word, "cop", "aux", "mark") is None
 
     def _infinitive(self, verb: int) -> bool:
         marks = [c for c in self.tree.children(verb) if self.tree.relation(c) in ("aux", "auxpass")]

@@ -212,6 +212,8 @@ class Sides:
         thing = scene.object(verb)
         if frame.act == "MOBILIZE" and scene.passive(verb) and not actors:
             actors = scene.parties_or_around(thing)  # "police were sent": they act
+        if frame.doer and frame.symmetric:  # "flights between Peru and Chile resumed"
+            return actors or scene.around(scene.subject(verb), frame.preps), []
         if frame.spoken:
             return speakers(scene, verb), scene.parties_or_around(scene.subject(verb))
         recipients: list[Party] = []

@@ -85,8 +85,9 @@ def _verb_entries(scene: Scene, verb: int) -> Iterator[str]:
             yield from _with_captive(scene, lemma, child)
         elif not _when_or_which(scene, child):
             yield from _with_tail(scene, lemma, child)
-            if scene.small_clause(child):
-                yield f"{lemma} {tree.lower(child)}"
+            if scene.small_clause(child) or scene.said_of(child):
+                no = "not " if tree.child(child, "neg") is not None else ""
+                yield f"{lemma} {no}{tree.lower(child)}"
     if particle is not None:
         base = f"{lemma} {tree.lower(particle)}"
         for prep in tree.all_children(verb, "prep"):
@@ -125,7 +126,8 @@ def _with_object(scene: Scene, lemma: str, thing: int, particle: int | None) -> 
     preps = [c for c in tree.children(thing) if tree.relation(c) == "prep"]
     preps += [c for c in tree.children(tree.head(thing)) if c > thing]
     preps = [c for c in preps if not _when_or_which(scene, c)]
-    for said in tree.all_children(thing, "amod"):
+    beside = [c for c in tree.all_children(thing, "acl") if tree.tag(c).startswith("JJ")]
+    for said in (*tree.all_children(thing, "amod"), *beside):
         if said > thing or said == tree.head(thing) + 1:  # "held Peru responsible", "let free"
             yield f"{lemma} {tree.lower(said)}"
     for name in _names_of(scene, thing):
@@ -186,6 +188,8 @@ def verb_lacks(scene: Scene, verb: int, frame: Frame, lemma: str) -> str | None:
     thing = scene.object(verb)
     if names_object(scene, verb, lemma):
         return _phrase_lacks(scene, verb, frame, lemma)
+    if _idiom(scene, verb):
+        return "verb of its own"
     if thing is None and len(lemma.split()) > 1:
         thing = _after(scene, verb, lemma.split()[-1])
     stands = tree.lemma(verb) in scene.known.marks["stative"]
@@ -257,15 +261,21 @@ def _wants_of(scene: Scene, verb: int) -> bool:
 
 def speakers(scene: Scene, verb: int) -> list[Party]:
     """Those who say of another what a verb tells: "Togo said Benin was behind the raid" (Togo)."""
+    above = speech(scene, verb)
+    if above == verb or not scene.tree.tag(above).startswith("V"):
+        return []
+    return [] if scene.passive(above) else scene.actors(above)
+
+
+def speech(scene: Scene, verb: int) -> int:
+    """The verb by which what a verb tells is said; the verb itself where nobody says it."""
     tree = scene.tree
     while tree.relation(verb) == "conj" and tree.tag(tree.head(verb)).startswith(("V", "M")):
         verb = tree.head(verb)
     above = tree.child(verb, "parataxis")  # "Benin was behind the raid, Togo said"
-    if above is None:
-        above = tree.head(verb) if tree.relation(verb) == "ccomp" else verb
-    if above == verb or not tree.tag(above).startswith("V"):
-        return []
-    return [] if scene.passive(above) else scene.actors(above)
+    if above is not None:
+        return above
+    return tree.head(verb) if tree.relation(verb) == "ccomp" else verb
 
 
 def _told_of_another(scene: Scene, verb: int) -> bool:
@@ -285,6 +295,15 @@ def names_object(scene: Scene, verb: int, lemma: str) -> bool:
     return thing is not None and (
         scene.tree.lemma(thing).lower() in said or scene.tree.lower(thing) in said
     )
+
+
+def _idiom(scene: Scene, verb: int) -> bool:
+    """ "took part in a drill", "took place": the verb and its object are one, and take nothing."""
+    tree = scene.tree
+    thing = tree.child(verb, "dobj")
+    if thing is None or any(tree.lower(p) == "of" for p in tree.all_children(thing, "prep")):
+        return False
+    return f"{tree.lemma(verb).lower()} {tree.lemma(thing).lower()}" in scene.known.marks["idioms"]
 
 
 def _phrase_lacks(scene: Scene, verb: int, frame: Frame, lemma: str) -> str | None:
@@ -433,6 +452,7 @@ def _calls(scene: Scene, verb: int, name: str) -> bool:
     """ "called the law a disgrace", "described it as shameful": a word of this class."""
     tree = scene.tree
     said = tree.all_children(verb, "oprd", "acomp", "attr")
+    said += [c for c in tree.all_children(verb, "ccomp") if scene.said_of(c)]
     thing = tree.child(verb, "dobj")
     said += tree.all_children(verb, "dobj")[1:]
     said += tree.all_children(thing, "appos") if thing is not None else []
@@ -693,6 +713,8 @@ def _subject_fits(scene: Scene, verb: int, frame: Frame) -> bool:
         return False
     if frame.several and not _several(scene, verb):
         return False
+    if frame.abroad and not _abroad(scene, verb, frame):
+        return False
     if not (frame.civil or frame.office or frame.armed):
         return True
     parties = [scene.cast.actor(p.actor) for p in scene.actors(verb)]
@@ -717,7 +739,16 @@ def _several(scene: Scene, verb: int) -> bool:
     others = scene.by_preps(verb, with_whom)
     if thing is not None:
         others = others or scene.by_preps(thing, with_whom)
-    return len(doers) > 1 or bool(doers and others)
+    return len(doers) > 1 or bool(doers and others) or len(others) > 1
+
+
+def _abroad(scene: Scene, verb: int, frame: Frame) -> bool:
+    """ "Peru built a clinic in Chile", "Peru guarded Chilean tankers": another country gains by it."""
+    own = {scene.cast.actor(p.actor).country for p in scene.actors(verb)}
+    thing = scene.object(verb)
+    others = [*scene.by_preps(verb, frame.preps), *scene.parties_or_around(thing, frame.preps)]
+    countries = {scene.cast.actor(p.actor).country for p in others} - {None}
+    return bool(own) and bool(countries - own)
 
 
 def _rules_or_fights(actor: Actor) -> bool:
