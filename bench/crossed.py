@@ -79,8 +79,7 @@ def _flat(gold: GoldSet) -> Folds:
     pages = train_sequence.read_pages(gold.path.parent)
 
     def without(part: int) -> Patched:
-        others = [page for page in pages if page.fold != part]
-        trained = train_sequence.together(train_sequence.fit(others))
+        trained = train_sequence.fit([page for page in pages if page.fold != part])
         return patch.object(sequence, "sequences", lambda: trained)
 
     parts = {page.id: page.fold for page in pages}

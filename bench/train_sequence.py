@@ -136,19 +136,6 @@ def fit(pages: list[FlatPage]) -> Sequence:
     )
 
 
-def together(networks: tuple[Sequence, ...]) -> Sequence:
-    """The networks as they ship: asked at once."""
-    alone = [
-        (one.inner, one.inner_bias, *sum(one.layers, ()), *one.on_page, one.outer, one.outer_bias)
-        for one in networks
-    ]
-    inner, inner_bias, *parts = (np.stack(part) for part in zip(*alone, strict=True))
-    *deeper, outer, outer_bias = parts
-    of_layers, on_page = deeper[: 2 * len(STEPS)], deeper[2 * len(STEPS) :]
-    layers = tuple(zip(of_layers[::2], of_layers[1::2], strict=True))
-    return Sequence(inner, inner_bias, layers, tuple(on_page), outer, outer_bias)
-
-
 def _train(pages: list[FlatPage], seed: int) -> Sequence:
     """One network, by Adam with decaying weights and rate; columns are scaled, then unscaled."""
     chance = np.random.default_rng(seed)

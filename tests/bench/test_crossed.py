@@ -5,7 +5,6 @@ import json
 
 import accuracy
 import crossed
-import numpy as np
 import pytest
 import tiny
 import train_pronouns
@@ -104,21 +103,3 @@ def test_a_crossed_figure_stands_beside_the_same_aim():
     (row,) = table_rows([Outcome("pages/lines", 33, (), 1.0, (Figure(CROSSED, 87.9),))])
 
     assert (row.measure, row.aim) == (CROSSED, "≥ 87")
-
-
-def test_networks_that_are_asked_at_once_say_what_each_says_alone() -> None:
-    shipped = sequence.sequences()
-    alone = tuple(
-        sequence.Sequence(
-            shipped.inner[n],
-            shipped.inner_bias[n],
-            tuple((weights[n], bias[n]) for weights, bias in shipped.layers),
-            tuple(one[n] for one in shipped.on_page),
-            shipped.outer[n],
-            shipped.outer_bias[n],
-        )
-        for n in range(len(shipped.inner))
-    )
-    rows = np.random.default_rng(1).random((9, shipped.inner.shape[1]), np.float32)
-    said = [one.odds(rows) for one in alone]
-    assert np.allclose(train_sequence.together(alone).odds(rows), said, atol=1e-4)
