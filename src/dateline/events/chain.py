@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dateline.events.scene import Scene
 from dateline.events.triggers import (
     answer,
+    carrier,
     charged_clause,
     for_clause,
     in_class,
@@ -96,7 +97,15 @@ def _to_come(scene: Scene, noun: int) -> bool:
     said = (c for c in tree.all_children(noun, "amod", "acl") if tree.lower(c) in marks["to come"])
     above = tree.head(noun)
     ahead = tree.relation(noun) == "pobj" and tree.lower(tree.head(above)) == "ahead"
-    return any(said) or ahead or _named_next(scene, noun)
+    return any(said) or ahead or _named_next(scene, noun) or _carried_ahead(scene, noun)
+
+
+def _carried_ahead(scene: Scene, noun: int) -> bool:
+    """ "will host ministers for talks": the talks are to come too."""
+    tree = scene.tree
+    verb = carrier(scene, noun) if tree.relation(noun) == "pobj" else None
+    beside = tree.lower(tree.head(noun)) in ("for", "at", "in", "during")
+    return verb is not None and beside and _has(scene, verb, "future")
 
 
 def _named_next(scene: Scene, word: int) -> bool:
@@ -135,7 +144,8 @@ def _has(scene: Scene, verb: int, mark: str) -> bool:
     words = scene.known.marks[mark]
     found = any(tree.relation(c) == "aux" and tree.lower(c) in words for c in tree.children(verb))
     found = found or (mark == "future" and _future_in_the_past(scene, verb))
-    if not found and tree.relation(verb) == "conj" and not tree.all_children(verb, "nsubj", "aux"):
+    shares = tree.relation(verb) == "conj" and tree.tag(verb) != "VBD"  # not "would go and went"
+    if not found and shares and not tree.all_children(verb, "nsubj", "aux"):
         return _has(scene, tree.head(verb), mark)
     if mark == "future" and not found:
         return _is_to(scene, verb) or _is_doing_next(scene, verb)
