@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from dateline.events.scene import Scene
 from dateline.events.triggers import (
     answer,
-    carrier,
     charged_clause,
     for_clause,
     in_class,
@@ -28,6 +27,7 @@ GOVERNED = (
     "about",
     "of",
     "against",
+    "at",
 )  # prepositions of a verb's own
 INTENDING = frozenset({"promise", "decide", "plan"})
 
@@ -97,15 +97,7 @@ def _to_come(scene: Scene, noun: int) -> bool:
     said = (c for c in tree.all_children(noun, "amod", "acl") if tree.lower(c) in marks["to come"])
     above = tree.head(noun)
     ahead = tree.relation(noun) == "pobj" and tree.lower(tree.head(above)) == "ahead"
-    return any(said) or ahead or _named_next(scene, noun) or _carried_ahead(scene, noun)
-
-
-def _carried_ahead(scene: Scene, noun: int) -> bool:
-    """ "will host ministers for talks": the talks are to come too."""
-    tree = scene.tree
-    verb = carrier(scene, noun) if tree.relation(noun) == "pobj" else None
-    beside = tree.lower(tree.head(noun)) in ("for", "at", "in", "during")
-    return verb is not None and beside and _has(scene, verb, "future")
+    return any(said) or ahead or _named_next(scene, noun)
 
 
 def _named_next(scene: Scene, word: int) -> bool:
