@@ -434,6 +434,9 @@ def _prep_step(scene: Scene, prep: int) -> tuple[str | None, int] | None:
     tree = scene.tree
     head = tree.head(prep)
     low = tree.lower(prep)
+    thing = tree.child(head, "dobj") if tree.tag(head).startswith("V") else None
+    if thing is not None and meant(scene, thing):  # "sees no point in talks", hung on the verb
+        return "plan", thing
     if tree.tag(head).startswith("V") and low in GOVERNED:
         if _judged_for(scene, prep):
             return None
