@@ -27,6 +27,7 @@ def between(text: str, actor: str, recipient: str) -> Relation:
             "Bergen's mayor",
             "REJECT",
         ),
+        ("Peru sees no point in further talks with Chile.", "Peru", "Chile", "REJECT"),
         ("Peru said Chile had burned three villages.", "Peru", "Chile", "ACCUSE"),
         ("Peru said Chile had sunk its ship.", "Chile", "Peru", "ASSAULT"),
         ("The rebels turned down Togo's offer of land.", "Togo", "The rebels", "AGREE"),
