@@ -455,7 +455,7 @@ def _prep_step(scene: Scene, prep: int) -> tuple[str | None, int] | None:
         return (stance, head) if stance else None
     if tree.tag(head).startswith("J") and low in ("to", "for"):  # "is open to talks"
         stance = scene.known.stances["adjectives"].get(tree.lemma(head).lower())
-        return ("promise", _being(scene, head)) if stance else None
+        return (stance, _being(scene, head)) if stance else None
     if tree.tag(head).startswith("N") and low in ("to", "of", "for", "on", "in"):
         if low == "of" and tree.relation(head) == "dobj" and (phrase := _phrase_step(scene, head)):
             return phrase  # "raised the prospect of war"

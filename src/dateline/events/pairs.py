@@ -92,8 +92,22 @@ class Between:
             by = f"learned opinion: {in_words(said)}"
             return Relation(said.event, GENERAL[said.event], (), by)
         if best is None:
-            return Relation(None, COMMENT, (), "no act found: a comment")
+            return self._jointly() or Relation(None, COMMENT, (), "no act found: a comment")
         return _told(best)
+
+    def _jointly(self) -> Relation | None:
+        """ "Peru and Chile will share the pipeline": whatever it is, the two do it together."""
+        tree = self.tree
+        for verb in range(len(tree.words)):
+            does = tree.child(verb, "nsubj") if tree.tag(verb).startswith("VB") else None
+            named = self._names(self.scene.actors(verb)) if does is not None else set()
+            if does is None or tree.child(does, "conj") is None or tree.child(verb, "neg"):
+                continue
+            above = look_above(self.scene, verb, noun=False)
+            if self.first & named and self.second & named and not above.negated | above.supposed:
+                event = "AGREE" if above.future else "COOPERATE"
+                return Relation(event, GENERAL[event], (), f"{tree.lemma(verb)}: the two together")
+        return None
 
     def best(self) -> Candidate | None:
         """What the rules say."""
