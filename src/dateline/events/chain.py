@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dateline.events.classes import in_class
+from dateline.events.clauses import for_clause, meant, own_force, unmoved
+from dateline.events.entries import verb_lemmas
+from dateline.events.nouns import answer
 from dateline.events.scene import Scene
-from dateline.events.triggers import (
-    answer,
-    charged_clause,
-    for_clause,
-    in_class,
-    meant,
-    own_force,
-    unmoved,
-    verb_lemmas,
-)
+from dateline.events.verbs import charged_clause
 
 DEEPEST = 5
 OPEN = ("xcomp", "acl", "pcomp", "advcl", "ccomp", "relcl")

@@ -8,6 +8,8 @@ from datetime import timedelta
 
 from dateline.events.chain import Above, leaves_open, look_above, on_condition
 from dateline.events.circumstances import Circumstances
+from dateline.events.classes import in_class
+from dateline.events.clauses import asked_clause, meant, obliged_clause, or_else, speakers, unmoved
 from dateline.events.composing import (
     COOPERATION,
     MATERIAL_CONFLICT,
@@ -23,25 +25,13 @@ from dateline.events.figures import find_figures
 from dateline.events.frames import frames
 from dateline.events.means import means
 from dateline.events.moding import with_modes
+from dateline.events.nouns import answer
 from dateline.events.reasons import came_near, passed_over, why_modes, why_status
 from dateline.events.relevance import relevant, violent
 from dateline.events.scene import Scene
 from dateline.events.scores import goldstein, quad, score
 from dateline.events.sides import Sides
-from dateline.events.triggers import (
-    Trigger,
-    answer,
-    asked_clause,
-    find_triggers,
-    in_class,
-    meant,
-    obliged_clause,
-    or_else,
-    speakers,
-    told_before,
-    trigger_at,
-    unmoved,
-)
+from dateline.events.triggers import Trigger, find_triggers, told_before, trigger_at
 from dateline.model import (
     About,
     ActorKind,

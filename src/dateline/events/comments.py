@@ -6,8 +6,8 @@ whoever comments.
 
 from __future__ import annotations
 
+from dateline.events.classes import in_class
 from dateline.events.scene import Scene
-from dateline.events.triggers import in_class
 
 
 def comments(scene: Scene, verb: int) -> bool:

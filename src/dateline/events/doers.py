@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from dateline.events.classes import looks_human
 from dateline.events.composing import Act
 from dateline.events.scene import Scene
-from dateline.events.triggers import Trigger, looks_human
+from dateline.events.triggers import Trigger
 from dateline.languages import table
 from dateline.model import ActorKind, Party
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from dateline.events.entries import verb_lemmas
 from dateline.events.scene import Scene
-from dateline.events.triggers import verb_lemmas
 from dateline.languages import table
 from dateline.model import BlockKind, Figure, Span, Statement
 

@@ -11,23 +11,17 @@ from dataclasses import dataclass
 from itertools import islice
 
 from dateline.events.chain import look_above
+from dateline.events.clauses import speakers, speech
 from dateline.events.coding import Coder
 from dateline.events.comments import comments
 from dateline.events.composing import Act
+from dateline.events.entries import verb_lemmas
 from dateline.events.frames import Frame
+from dateline.events.nouns import answer, carrier
 from dateline.events.opinion import GENERAL, NOTHING, Opinion, Ruled, in_words, opinion
 from dateline.events.scene import Scene
-from dateline.events.triggers import (
-    WRONGS,
-    Trigger,
-    answer,
-    carrier,
-    find_triggers,
-    speakers,
-    speech,
-    told_before,
-    verb_lemmas,
-)
+from dateline.events.triggers import Trigger, find_triggers, told_before
+from dateline.events.verbs import WRONGS
 from dateline.model import Cast, Party, Reading, Span, Statement, Status
 
 COMMENT = "010"

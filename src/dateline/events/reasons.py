@@ -6,9 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from dateline.events.chain import Above
 from dateline.events.composing import Act
+from dateline.events.entries import noun_lemmas, verb_lemmas
 from dateline.events.frames import Frame
+from dateline.events.nouns import noun_fits
 from dateline.events.scene import Scene
-from dateline.events.triggers import Trigger, noun_fits, noun_lemmas, verb_lacks, verb_lemmas
+from dateline.events.triggers import Trigger
+from dateline.events.verbs import verb_lacks
 from dateline.model import About, Event, Reason, Status
 
 MOST = 6  # candidates told of one event

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 from dateline.events.chain import Above
-from dateline.events.composing import Act
-from dateline.events.frames import Frame
-from dateline.events.scene import Scene
-from dateline.events.triggers import (
-    Trigger,
-    answer,
+from dateline.events.classes import in_class
+from dateline.events.clauses import (
     asked_clause,
-    carrier,
-    charged_clause,
     demanded_clause,
     for_clause,
-    in_class,
-    names_object,
     obliged_clause,
     own_force,
-    sayers,
     speakers,
-    trigger_at,
 )
+from dateline.events.composing import Act
+from dateline.events.frames import Frame
+from dateline.events.nouns import answer, carrier, sayers
+from dateline.events.scene import Scene
+from dateline.events.triggers import Trigger, trigger_at
+from dateline.events.verbs import charged_clause, names_object
 from dateline.model import Party, Status
 
 TURNING = frozenset({"request", "invite", "refuse", "threaten", "end"})  # who says it is the actor
