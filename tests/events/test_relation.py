@@ -32,6 +32,13 @@ def between(text: str, actor: str, recipient: str) -> Relation:
         ("Peru said Chile had sunk its ship.", "Chile", "Peru", "ASSAULT"),
         ("The rebels turned down Togo's offer of land.", "Togo", "The rebels", "AGREE"),
         ("The rebels turned down Togo's offer of land.", "The rebels", "Togo", "REJECT"),
+        ("Togo agreed to a request by the rebels for wheat.", "the rebels", "Togo", "REQUEST"),
+        ("Togo agreed to a request by the rebels for wheat.", "Togo", "the rebels", "AGREE"),
+        ("Togo said it would not attack Benin.", "Togo", "Benin", "AGREE"),
+        ("Togo may have attacked Benin.", "Togo", "Benin", "ASSAULT"),
+        ("Togo extradited the banker to Benin.", "Togo", "Benin", "COOPERATE"),
+        ("Togo extradited the banker to Benin.", "Togo", "the banker", "ACCUSE"),
+        ("Togo and Benin will share the lagoon.", "Togo", "Benin", "AGREE"),
     ],
 )
 def test_the_event_between_the_two_is_chosen(

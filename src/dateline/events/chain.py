@@ -12,7 +12,7 @@ from dateline.events.scene import Scene
 from dateline.events.verbs import charged_clause
 
 DEEPEST = 5
-OPEN = ("xcomp", "acl", "pcomp", "advcl", "ccomp", "relcl")
+OPEN = ("xcomp", "acl", "pcomp", "advcl", "ccomp", "relcl", "csubj", "csubjpass")
 GOVERNED = (
     "for",
     "to",
@@ -234,6 +234,12 @@ def _supposed(scene: Scene, verb: int) -> bool:
         and tree.lower(c) in scene.known.marks["conditions"]
         for c in tree.children(verb)
     )
+
+
+def maybe_done(scene: Scene, verb: int) -> bool:
+    """ "may have attacked": supposed of what is past."""
+    helps = {scene.tree.lower(c) for c in scene.tree.all_children(verb, "aux")}
+    return "have" in helps and bool(helps & scene.known.marks["hypothetical"])
 
 
 def _had_it_been(scene: Scene, verb: int) -> bool:

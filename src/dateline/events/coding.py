@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from dateline.events.chain import Above, leaves_open, look_above, on_condition
+from dateline.events.chain import Above, leaves_open, look_above, maybe_done, on_condition
 from dateline.events.circumstances import Circumstances
 from dateline.events.classes import in_class
 from dateline.events.clauses import asked_clause, meant, obliged_clause, or_else, speakers, unmoved
@@ -25,7 +25,7 @@ from dateline.events.figures import find_figures
 from dateline.events.frames import frames
 from dateline.events.means import means
 from dateline.events.moding import with_modes
-from dateline.events.nouns import answer
+from dateline.events.nouns import answer, carrier
 from dateline.events.reasons import came_near, passed_over, why_modes, why_status
 from dateline.events.relevance import relevant, violent
 from dateline.events.scene import Scene
@@ -179,12 +179,16 @@ class Coder:
     def plain(self, trigger: Trigger) -> Act | None:
         """What a trigger makes under what stands above it, whoever did it.
 
-        "will not attack" makes no event; of two between whom something is, it is an undertaking.
+        "will not attack" and "may have attacked" make no event; of two between whom something is,
+        the one is an undertaking and the other what is said to have been done.
         """
         above = look_above(self.scene, trigger.word, trigger.noun)
         never = self._never_to_be(trigger, above) if above.negated else None
         if never and (never.event in MATERIAL_CONFLICT or never.event == "THREATEN"):
             return forsworn(never)
+        verb = carrier(self.scene, trigger.word) if trigger.noun else trigger.word
+        if above.supposed and verb is not None and maybe_done(self.scene, verb):
+            above = replace(above, supposed=False)
         return self._stood(trigger, above)
 
     def _never_to_be(self, trigger: Trigger, above: Above) -> Act | None:

@@ -25,6 +25,8 @@ from dateline.events.verbs import WRONGS
 from dateline.model import Cast, Party, Reading, Span, Statement, Status
 
 COMMENT = "010"
+HANDED_OVER = "063"  # CAMEO's judicial cooperation
+CHARGED = Act("ACCUSE", "ACCUSE", ("investigate",), "112", Status.happened)
 SURE = 0.6  # margin from which the learned opinion is taken where the rules are not firm
 STRICT = (
     "must",
@@ -75,7 +77,8 @@ class Between:
         self.scene = coder.scene
         self.tree = coder.scene.tree
         self.first, self.second = _words(actor), _words(recipient)
-        self.ends, self.way = self._way(self._heads(actor), self._heads(recipient))
+        self.seconds = self._heads(recipient)
+        self.ends, self.way = self._way(self._heads(actor), self.seconds)
         self.commented = self._only_said(self._heads(actor))
 
     def relation(self) -> Relation:
@@ -165,6 +168,14 @@ class Between:
             return 0
         return 1 if any(above in self.way for above in islice(self.tree.ancestors(word), 2)) else 2
 
+    def _of_whom(self, trigger: Trigger, act: Act) -> Act:
+        """ "extradited the banker to Peru": help for Peru, and a charge pressed against the banker."""
+        if act.cameo != HANDED_OVER:
+            return act
+        prep = self.tree.child(trigger.word, "prep") if trigger.noun else None
+        thing = self.scene.object(trigger.word) if prep is None else self.tree.child(prep, "pobj")
+        return CHARGED if thing is not None and thing in self.seconds else act
+
     def _by_the_way(self, trigger: Trigger, act: Act) -> bool:
         """ "called the premier to congratulate him": the call only carries what follows."""
         below = self.tree.all_children(trigger.word, "advcl", "xcomp")
@@ -231,7 +242,7 @@ class Between:
         if act is None or act.event is None or trigger.frame.toll:
             return
         actors, recipients = self.coder.sides.of(trigger, act, above)
-        act = self.coder.by_its_doers(trigger, act, actors, recipients)
+        act = self._of_whom(trigger, self.coder.by_its_doers(trigger, act, actors, recipients))
         fit = self._fit(actors, recipients)
         if fit < 2 and trigger.noun and answer(self.scene, trigger.word) is not None:
             return  # "rejected a plea by the bishops" has a plea from them, none to them
