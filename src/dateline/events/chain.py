@@ -13,18 +13,12 @@ from dateline.events.verbs import charged_clause
 
 DEEPEST = 5
 OPEN = ("xcomp", "acl", "pcomp", "advcl", "ccomp", "relcl", "csubj", "csubjpass")
-GOVERNED = (
-    "for",
-    "to",
-    "on",
-    "with",
-    "in",
-    "about",
-    "of",
-    "against",
-    "at",
-)  # prepositions of a verb's own
+GOVERNED = frozenset(
+    ["for", "to", "on", "with", "in", "about", "of", "against", "at"]
+)  # a verb's own prepositions
+TOLD = ("request", "promise", "deny")  # stances that a whole clause may hang on
 INTENDING = frozenset({"promise", "decide", "plan"})
+Step = tuple[str | None, int]  # a stance, None if passed through, and the word that says it
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +246,7 @@ def _had_it_been(scene: Scene, verb: int) -> bool:
     )
 
 
-def _step(scene: Scene, word: int) -> tuple[str | None, int] | None:
+def _step(scene: Scene, word: int) -> Step | None:
     """One clause up: the stance found there (None: passed through) and its word."""
     tree = scene.tree
     relation, head = tree.relation(word), tree.head(word)
@@ -292,69 +286,98 @@ def _infinitive(scene: Scene, verb: int) -> bool:
     return to and tree.child(verb, "nsubj", "nsubjpass") is None
 
 
-def _clause_step(
-    scene: Scene, word: int, relation: str, head: int
-) -> tuple[str | None, int] | None:
+def _clause_step(scene: Scene, word: int, relation: str, head: int) -> Step | None:
+    """Up from a clause to the verb, noun or adjective that it hangs on."""
     tree = scene.tree
-    own = tree.child(word, "nsubj", "nsubjpass", "expl")
     while tree.relation(head) == "prep" or tree.tag(head) == "IN":
         if tree.head(head) == head:
             return None
         head = tree.head(head)
-    low = tree.lemma(head).lower()
     if scene.ordered(word) is not None:
         return "begin", head
     if relation == "pcomp" and _judged_for(scene, tree.head(word)):
         return None
     if tree.tag(head).startswith("V"):
-        stance = verb_stance(scene, head)
-        asked = tree.child(head, "dobj") if relation == "advcl" else None
-        if asked is not None and for_clause(scene, asked) == word:  # "renewed its call for Togo to"
-            noun_stance = scene.known.stances["nouns"].get(tree.lemma(asked).lower())
-            return (noun_stance, asked) if noun_stance else None
-        if asked is not None and asked < word and tree.child(word, "nsubj") is None:
-            noun_stance = scene.known.stances["nouns"].get(tree.lemma(asked).lower())
-            if noun_stance and any(tree.tag(c) == "TO" for c in tree.children(word)):
-                return noun_stance, asked  # "expressed readiness on Sunday to meet"
-        if stance == "request" and own_force(scene, head):
-            return "begin", head
-        if relation == "advcl" and unmoved(scene, head):
-            return "plan", head
-        alone = relation == "xcomp" and own is None and tree.child(head, "dobj") is None
-        if alone and low in scene.known.marks["wanting"]:  # not "wants them to meet"
-            return "plan", head
-        if relation == "advcl" and stance != "request" and not _put_off(scene, word, head, stance):
-            return None
-        if relation == "pcomp" and stance not in ("accuse", "consider"):
-            stance = scene.known.stances["verbs"].get(f"{low} {tree.lower(tree.head(word))}")
-            return (stance, head) if stance else None
-        told = ("request", "promise", "deny")
-        if relation == "ccomp" and own is not None and stance not in told:
-            charged = (
-                low in scene.known.marks["charging"] and charged_clause(scene, head) is not None
-            )
-            return ("accuse", head) if charged else None
-        if relation == "ccomp" and stance == "request" and not _asked_for(scene, word):
-            return None
-        return (stance, head) if stance else None
+        return _under_verb(scene, word, relation, head)
     if relation == "pcomp" and tree.relation(head) == "dobj" and _accused(scene, tree.head(head)):
         return "accuse", tree.head(head)  # the parser hangs "of stonewalling" on who is accused
     if tree.tag(head).startswith("N") and relation in ("acl", "pcomp", "relcl"):
-        infinitive = any(tree.tag(c) == "TO" for c in tree.children(word))
-        if meant(scene, head):
-            return "plan", head
-        stance = scene.known.stances["nouns"].get(low)
-        if infinitive and stance is None and _drafted(scene, head):
-            return "leave open", head  # "drafted legislation to halt the sales"
-        said = infinitive or relation == "pcomp"
-        phrase = _phrase_step(scene, head) if tree.relation(head) == "dobj" else None
-        if phrase is not None and said:
-            return phrase
-        return (stance, head) if stance and (said or _that_it_would(scene, word)) else None
+        return _under_noun(scene, word, relation, head)
     if tree.tag(head).startswith("J"):
-        stance_name = scene.known.stances["adjectives"].get(low)
-        return (stance_name, _being(scene, head)) if stance_name else None
+        stance = scene.known.stances["adjectives"].get(tree.lemma(head).lower())
+        return (stance, _being(scene, head)) if stance else None
     return None
+
+
+def _under_verb(scene: Scene, word: int, relation: str, head: int) -> Step | None:
+    """ "agreed to free", "ruled out freeing", "renewed its call for Togo to free"."""
+    tree = scene.tree
+    asked = tree.child(head, "dobj") if relation == "advcl" else None
+    if asked is not None and (for_clause(scene, asked) == word or _meant_by(scene, word, asked)):
+        return _noun_step(scene, asked)
+    stance = verb_stance(scene, head)
+    if stance == "request" and own_force(scene, head):
+        return "begin", head
+    if relation == "advcl" and unmoved(scene, head) or _wants_itself(scene, word, relation, head):
+        return "plan", head
+    if relation == "advcl" and stance != "request" and not _put_off(scene, word, head, stance):
+        return None
+    if relation == "pcomp" and stance not in ("accuse", "consider"):
+        entry = f"{tree.lemma(head).lower()} {tree.lower(tree.head(word))}"  # "insist on"
+        stance = scene.known.stances["verbs"].get(entry)
+    if relation == "ccomp":
+        return _told_step(scene, word, head, stance)
+    return (stance, head) if stance else None
+
+
+def _meant_by(scene: Scene, word: int, noun: int) -> bool:
+    """ "expressed readiness on Sunday to meet": the parser hangs the clause on the verb."""
+    tree = scene.tree
+    infinitive = any(tree.tag(c) == "TO" for c in tree.children(word))
+    meant_so = noun < word and infinitive and tree.child(word, "nsubj") is None
+    return meant_so and _noun_step(scene, noun) is not None
+
+
+def _noun_step(scene: Scene, noun: int) -> Step | None:
+    stance = scene.known.stances["nouns"].get(scene.tree.lemma(noun).lower())
+    return (stance, noun) if stance else None
+
+
+def _wants_itself(scene: Scene, word: int, relation: str, head: int) -> bool:
+    """ "wants to meet", not "wants them to meet"."""
+    tree = scene.tree
+    other = tree.child(word, "nsubj", "nsubjpass", "expl")
+    alone = relation == "xcomp" and other is None and tree.child(head, "dobj") is None
+    return alone and tree.lemma(head).lower() in scene.known.marks["wanting"]
+
+
+def _told_step(scene: Scene, word: int, head: int, stance: str | None) -> Step | None:
+    """ "demanded that he go", "alleged that the guards beat him"; "said that he went" is no stance."""
+    tree = scene.tree
+    own = tree.child(word, "nsubj", "nsubjpass", "expl")
+    if own is not None and stance not in TOLD:
+        charging = tree.lemma(head).lower() in scene.known.marks["charging"]
+        charged = charging and charged_clause(scene, head) is not None
+        return ("accuse", head) if charged else None
+    if stance == "request" and not _asked_for(scene, word):
+        return None
+    return (stance, head) if stance else None
+
+
+def _under_noun(scene: Scene, word: int, relation: str, head: int) -> Step | None:
+    """ "its plan to free", "no intention of freeing", "an assurance that it would free"."""
+    tree = scene.tree
+    infinitive = any(tree.tag(c) == "TO" for c in tree.children(word))
+    if meant(scene, head):
+        return "plan", head
+    found = _noun_step(scene, head)
+    if infinitive and found is None and _drafted(scene, head):
+        return "leave open", head  # "drafted legislation to halt the sales"
+    said = infinitive or relation == "pcomp"
+    phrase = _phrase_step(scene, head) if tree.relation(head) == "dobj" else None
+    if phrase is not None and said:
+        return phrase
+    return found if said or _that_it_would(scene, word) else None
 
 
 def _that_it_would(scene: Scene, verb: int) -> bool:
@@ -375,7 +398,7 @@ def _accused(scene: Scene, verb: int) -> bool:
     return scene.tree.tag(verb).startswith("V") and verb_stance(scene, verb) == "accuse"
 
 
-def _phrase_step(scene: Scene, noun: int) -> tuple[str | None, int] | None:
+def _phrase_step(scene: Scene, noun: int) -> Step | None:
     """ "reserved the right to send troops": a verb that is a stance with its object only."""
     verb, known = scene.tree.head(noun), scene.known.stances["verbs"]
     said = (entry for entry in verb_lemmas(scene, verb) if " " in entry and entry in known)
@@ -421,7 +444,7 @@ def verb_stance(scene: Scene, verb: int) -> str | None:
     return None
 
 
-def _verb_step(scene: Scene, verb: int) -> tuple[str | None, int] | None:
+def _verb_step(scene: Scene, verb: int) -> Step | None:
     stance = verb_stance(scene, verb)
     if scene.tree.lemma(verb).lower() in scene.known.marks["decree"]:
         stance = (
@@ -430,7 +453,7 @@ def _verb_step(scene: Scene, verb: int) -> tuple[str | None, int] | None:
     return (stance, verb) if stance else None
 
 
-def _prep_step(scene: Scene, prep: int) -> tuple[str | None, int] | None:
+def _prep_step(scene: Scene, prep: int) -> Step | None:
     """ "an end to the attacks", "called for talks", "the threat of a strike"."""
     tree = scene.tree
     head = tree.head(prep)
