@@ -126,7 +126,14 @@ class Casting:
             return True
         if first and 1 < len(tokens) < 4 and not self._names_a_body(phrase):
             return True
-        return tokens in self.people or tokens in self.of_last
+        return tokens in self.people or tokens in self.of_last or self._in_office(phrase)
+
+    def _in_office(self, phrase: Phrase) -> bool:
+        """ "Solis, the president of Peru": a name with an office beside it is a person's."""
+        if phrase.beside is None or self._names_a_body(phrase):
+            return False
+        office = self.tree.lemma(phrase.beside).lower()
+        return office in self.known.holders - self.known.any_head
 
     def _names_a_body(self, phrase: Phrase) -> bool:
         """ "Ana Rojas Foundation": a word of the name is a noun for a body, or joins two."""
