@@ -13,9 +13,8 @@ from dateline.events.verbs import charged_clause
 
 DEEPEST = 5
 OPEN = ("xcomp", "acl", "pcomp", "advcl", "ccomp", "relcl", "csubj", "csubjpass")
-GOVERNED = frozenset(
-    ["for", "to", "on", "with", "in", "about", "of", "against", "at"]
-)  # a verb's own prepositions
+# a verb's own prepositions
+GOVERNED = frozenset(["for", "to", "on", "with", "in", "about", "of", "against", "at"])
 TOLD = ("request", "promise", "deny")  # stances that a whole clause may hang on
 INTENDING = frozenset({"promise", "decide", "plan"})
 Step = tuple[str | None, int]  # a stance, None if passed through, and the word that says it
@@ -169,7 +168,7 @@ def _is_to(scene: Scene, verb: int) -> bool:
     """ "is to visit", "is visiting next week" is left to the day it names."""
     tree = scene.tree
     head = tree.head(verb)
-    infinitive = any(tree.tag(c) == "TO" for c in tree.children(verb))
+    infinitive = scene.has_to(verb)
     return infinitive and tree.relation(verb) == "xcomp" and tree.lemma(head) in ("be", "go")
 
 
@@ -279,13 +278,6 @@ def _bill(scene: Scene, verb: int, noun: int) -> bool:
     return would and tree.lemma(noun).lower() in scene.known.classes["bill"]
 
 
-def _infinitive(scene: Scene, verb: int) -> bool:
-    """ "calls to lift the ban", which the parser takes for a relative clause."""
-    tree = scene.tree
-    to = any(tree.tag(c) == "TO" for c in tree.children(verb))
-    return to and tree.child(verb, "nsubj", "nsubjpass") is None
-
-
 def _clause_step(scene: Scene, word: int, relation: str, head: int) -> Step | None:
     """Up from a clause to the verb, noun or adjective that it hangs on."""
     tree = scene.tree
@@ -333,7 +325,7 @@ def _under_verb(scene: Scene, word: int, relation: str, head: int) -> Step | Non
 def _meant_by(scene: Scene, word: int, noun: int) -> bool:
     """ "expressed readiness on Sunday to meet": the parser hangs the clause on the verb."""
     tree = scene.tree
-    infinitive = any(tree.tag(c) == "TO" for c in tree.children(word))
+    infinitive = scene.has_to(word)
     meant_so = noun < word and infinitive and tree.child(word, "nsubj") is None
     return meant_so and _noun_step(scene, noun) is not None
 
@@ -367,7 +359,7 @@ def _told_step(scene: Scene, word: int, head: int, stance: str | None) -> Step |
 def _under_noun(scene: Scene, word: int, relation: str, head: int) -> Step | None:
     """ "its plan to free", "no intention of freeing", "an assurance that it would free"."""
     tree = scene.tree
-    infinitive = any(tree.tag(c) == "TO" for c in tree.children(word))
+    infinitive = scene.has_to(word)
     if meant(scene, head):
         return "plan", head
     found = _noun_step(scene, head)
@@ -409,7 +401,7 @@ def _phrase_step(scene: Scene, noun: int) -> Step | None:
 def _put_off(scene: Scene, verb: int, head: int, stance: str | None) -> bool:
     """ "threatened on Tuesday to sink the ships", "ruled out freeing them": no purpose, for the parser."""
     tree = scene.tree
-    infinitive = any(tree.tag(c) == "TO" for c in tree.children(verb)) and verb > head
+    infinitive = scene.has_to(verb) and verb > head
     gerund = tree.tag(verb) == "VBG" and verb > head and tree.child(verb, "mark") is None
     said = stance in ("threaten", "promise", "decide", "refuse") and infinitive
     said = said or stance in ("refuse", "end", "consider") and gerund  # "ruled out meeting them"

@@ -94,16 +94,16 @@ def asked_clause(scene: Scene, verb: int) -> int | None:
     """The verb of the to-clause under a verb: "to leave" in "ordered the trawlers to leave"."""
     tree = scene.tree
     for clause in tree.all_children(verb, "xcomp", "ccomp", "advcl", "acl"):
-        if any(tree.tag(c) == "TO" for c in tree.children(clause)) and clause > verb:
+        if scene.has_to(clause) and clause > verb:
             return clause
     for ready in tree.all_children(verb, "acomp"):  # "is ready to talk"
         for clause in tree.all_children(ready, "xcomp", "advcl"):
-            if any(tree.tag(c) == "TO" for c in tree.children(clause)):
+            if scene.has_to(clause):
                 return clause
     thing = tree.child(verb, "dobj")
     for clause in sorted(tree.subtree(thing)) if thing is not None else ():
         after = clause > verb and tree.tag(clause) == "VB"
-        if after and any(tree.tag(c) == "TO" for c in tree.children(clause)):
+        if after and scene.has_to(clause):
             return clause
     return None
 
@@ -150,7 +150,7 @@ def _needs_to(scene: Scene, verb: int) -> bool:
     if tree.tag(verb) == "VBD" and tree.lemma(verb) == "have":
         return False
     below = tree.all_children(verb, "xcomp")
-    return any(tree.tag(c) == "TO" for clause in below for c in tree.children(clause))
+    return any(map(scene.has_to, below))
 
 
 def or_else(scene: Scene, word: int) -> bool:

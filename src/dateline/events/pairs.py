@@ -179,7 +179,7 @@ class Between:
     def _by_the_way(self, trigger: Trigger, act: Act) -> bool:
         """ "called the premier to congratulate him": the call only carries what follows."""
         below = self.tree.all_children(trigger.word, "advcl", "xcomp")
-        aimed = any(self.tree.tag(c) == "TO" for w in below for c in self.tree.children(w))
+        aimed = any(map(self.scene.has_to, below))
         return aimed and act.modes == ("phone",)
 
     # ------------------------------------------------------------------ candidates

@@ -11,9 +11,8 @@ from dateline.syntax import Tree
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 SUBJECT = ("nsubj", "nsubjpass", "csubj")
-SMALL = frozenset(
-    {"VB", "VBP", "VBD", "JJ", "RB", "RP", "IN", "NN"}
-)  # the parser's tags of "free", "in", "go"
+# the parser's tags of "free", "in", "go"
+SMALL = frozenset({"VB", "VBP", "VBD", "JJ", "RB", "RP", "IN", "NN"})
 OBJECT_CONTROL = frozenset({"request", "threaten", "begin", "invite"})
 DEEPEST = 6  # clauses climbed in search of a subject
 
@@ -25,7 +24,7 @@ class Scene:
         self.tree = Tree(reading)
         self.known = known
         self.cast = cast
-        self.entries: dict[int, list[str]] = {}  # verb → what frames may call it; see triggers
+        self.entries: dict[int, list[str]] = {}  # verb → what frames may call it; see entries
         # by the first word of a sentence what it names: asked for every act in it
         self.said: dict[int, set[str]] = {}  # see relevance
         self.weapons: dict[int, set[str]] = {}  # see means
@@ -224,7 +223,7 @@ class Scene:
             return self._subject(above, depth - 1) if tree.tag(above).startswith("V") else noun
         if tree.tag(verb) == "VBG":
             return noun
-        infinitive = any(tree.tag(c) == "TO" for c in tree.children(verb))
+        infinitive = self.has_to(verb)
         if infinitive and (relation in ("acl", "relcl") or tree.tag(noun).startswith("J")):
             owner = tree.child(noun, "poss")
             if owner is not None:
@@ -357,6 +356,10 @@ class Scene:
         tree = self.tree
         small = tree.relation(word) == "ccomp" and tree.tag(word).startswith("JJ")
         return small and tree.child(word, "cop", "aux", "mark") is None
+
+    def has_to(self, verb: int) -> bool:
+        """ "to free them": whether a verb is in the infinitive with its "to"."""
+        return any(self.tree.tag(c) == "TO" for c in self.tree.children(verb))
 
     def _infinitive(self, verb: int) -> bool:
         marks = [c for c in self.tree.children(verb) if self.tree.relation(c) in ("aux", "auxpass")]
