@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 
 from dateline.article.columns import Column, Matrix
-from dateline.article.sequence import ON_PAGE, STEPS, Sequence, average_chances
+from dateline.article.sequence import ON_PAGE, STEPS, Sequence, chances
 from dateline.article.shape import look_at_lines
 from dateline.article.visible import clean
 
@@ -117,23 +117,9 @@ def _cut(lines: Lines, chance: np.random.Generator) -> Lines:
 # --------------------------------------------------------------------------- the network
 
 
-def fit(pages: list[FlatPage]) -> Sequence:
-    """The networks, each from its own beginning, to be asked at once."""
-    networks = [_train(pages, seed) for seed in range(1, NETWORKS + 1)]
-    return Sequence(
-        np.stack([one.inner for one in networks]),
-        np.stack([one.inner_bias for one in networks]),
-        tuple(
-            (
-                np.stack([one.layers[n][0] for one in networks]),
-                np.stack([one.layers[n][1] for one in networks]),
-            )
-            for n in range(len(STEPS))
-        ),
-        tuple(np.stack([one.on_page[n] for one in networks]) for n in range(len(ON_PAGE))),
-        np.stack([one.outer for one in networks]),
-        np.stack([one.outer_bias for one in networks]),
-    )
+def fit(pages: list[FlatPage]) -> tuple[Sequence, ...]:
+    """The networks, each from its own beginning, to be averaged."""
+    return tuple(_train(pages, seed) for seed in range(1, NETWORKS + 1))
 
 
 def _train(pages: list[FlatPage], seed: int) -> Sequence:
@@ -166,7 +152,7 @@ def _train(pages: list[FlatPage], seed: int) -> Sequence:
         tuple(layers),
         tuple(on_page),
         outer[:, 0],
-        outer_bias[0],
+        float(outer_bias[0]),
     )
 
 
@@ -358,19 +344,19 @@ def _counted(page: FlatPage, kept: np.ndarray) -> np.ndarray:
     )
 
 
-def save(networks: Sequence, path: Path) -> None:
+def save(networks: tuple[Sequence, ...], path: Path) -> None:
     """As float16, which costs nothing that could be measured."""
-    parts: dict[str, np.ndarray] = {"networks": np.array(len(networks.outer))}
-    for number in range(len(networks.outer)):
-        parts[f"inner_{number}"] = networks.inner[number].astype(np.float16)
-        parts[f"inner_bias_{number}"] = networks.inner_bias[number]
-        for n, (weights, bias) in enumerate(networks.layers):
-            parts[f"layer{n}_{number}"] = weights[number].astype(np.float16)
-            parts[f"layer_bias{n}_{number}"] = bias[number]
-        for n, weights in zip(ON_PAGE, networks.on_page, strict=True):
-            parts[f"on_page{n}_{number}"] = weights[number].astype(np.float16)
-        parts[f"outer_{number}"] = networks.outer[number]
-        parts[f"outer_bias_{number}"] = networks.outer_bias[number]
+    parts: dict[str, np.ndarray] = {"networks": np.array(len(networks))}
+    for number, network in enumerate(networks):
+        parts[f"inner_{number}"] = network.inner.astype(np.float16)
+        parts[f"inner_bias_{number}"] = network.inner_bias
+        for n, (weights, bias) in enumerate(network.layers):
+            parts[f"layer{n}_{number}"] = weights.astype(np.float16)
+            parts[f"layer_bias{n}_{number}"] = bias
+        for n, heard in zip(ON_PAGE, network.on_page, strict=True):
+            parts[f"on_page{n}_{number}"] = heard.astype(np.float16)
+        parts[f"outer_{number}"] = network.outer
+        parts[f"outer_bias_{number}"] = np.array(network.outer_bias, np.float32)
     np.savez_compressed(path, **parts)  # type: ignore[arg-type]  # numpy's stub: its flags
 
 
@@ -381,7 +367,7 @@ def main(gold: Path, path: Path, folds: int) -> None:
     for fold in range(min(folds, FOLDS)):
         networks = fit([page for page in pages if page.fold != fold])
         held = [n for n, page in enumerate(pages) if page.fold == fold]
-        said |= {n: average_chances(networks.odds(pages[n].rows)) for n in held}
+        said |= {n: chances(networks, pages[n].rows) for n in held}
     for name, first in (("whole pages", 0), ("cut pages", 1)) if said else ():
         which = [n for n in sorted(said) if n % 2 == first]
         measure([pages[n] for n in which], [said[n] for n in which], name)

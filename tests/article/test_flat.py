@@ -9,7 +9,7 @@ from tests.harbour import PARAGRAPHS
 from dateline.article import extract_article
 from dateline.article.flat import judge_flat
 from dateline.article.letters import Sign, letters_of, word_hashes
-from dateline.article.sequence import flat_chances, look_around, sequences
+from dateline.article.sequence import ON_PAGE, STEPS, Sequence, flat_chances, sequences
 from dateline.article.shape import look_at_lines
 from dateline.article.visible import flat_lines
 from dateline.model import Page
@@ -29,7 +29,12 @@ def test_each_character_has_its_sign_and_its_line() -> None:
         "upper", "lower", "colon", "space", "digit", "space", "currency", "other",
         "ideograph", "stop", "other",
     ]  # fmt: skip
-    assert letters.lines_of(np.arange(11)).tolist() == [0] * 8 + [1] * 3
+    assert letters.line.tolist() == [0] * 8 + [1] * 3
+
+
+def test_lines_are_the_same_whatever_their_case() -> None:
+    first, again, other = letters_of(["The ferry", "THE Ferry", "The ferries"]).lines
+    assert first == again != other
 
 
 def test_words_are_the_same_whatever_their_case_and_place() -> None:
@@ -68,23 +73,34 @@ def test_any_line_has_numbers(lines: list[str]) -> None:
 
 def test_a_model_has_a_weight_for_each_number_of_a_line() -> None:
     rows = look_at_lines(PAGE).rows
-    assert sequences().inner.shape[1] == rows.shape[1]
+    assert {one.inner.shape[0] for one in sequences()} == {rows.shape[1]}
 
 
-def test_each_line_stands_between_those_around_it() -> None:
-    near = np.array([[9, 9, 9], [1, 2, 3], [9, 9, 9]], np.float32)  # a column a line
-    look_around(near, 1)
-    assert near.tolist() == [[0, 1, 2], [1, 2, 3], [2, 3, 0]]
-    look_around(near, 32)
-    assert near.tolist() == [[0, 0, 0], [1, 2, 3], [0, 0, 0]]
+@pytest.mark.parametrize(
+    ("heard", "odds"), [("above", [1, 3, 5]), ("itself", [2, 4, 6]), ("below", [3, 5, 3])]
+)
+def test_each_layer_adds_what_it_hears_of_the_line_and_of_those_around_it(
+    heard: str, odds: list[float]
+) -> None:
+    none = np.zeros((3, 1), np.float32), np.zeros(1, np.float32)
+    one = np.array([[heard == where] for where in ("above", "itself", "below")], np.float32)
+    network = Sequence(
+        inner=np.ones((1, 1), np.float32),
+        inner_bias=np.zeros(1, np.float32),
+        layers=((one, none[1]), *[none] * (len(STEPS) - 1)),
+        on_page=tuple(np.zeros((1, 1), np.float32) for _ in ON_PAGE),
+        outer=np.ones(1, np.float32),
+        outer_bias=0.0,
+    )
+    assert network.odds(np.array([[1], [2], [3]], np.float32)).tolist() == odds
 
 
 def test_a_line_hears_of_its_page_beyond_its_neighbourhood() -> None:
-    networks = sequences()
+    network = sequences()[0]
     rows = look_at_lines(["The ferry sailed."] * 200).rows.copy()
-    alone = networks.odds(rows)[:, 0]
+    alone = network.odds(rows)[0]
     rows[150:] = look_at_lines(["Home"] * 50).rows
-    assert networks.odds(rows)[:, 0] != pytest.approx(alone)
+    assert network.odds(rows)[0] != pytest.approx(alone)
 
 
 @pytest.mark.parametrize(

@@ -20,8 +20,7 @@ def test_each_entry_takes_the_line_that_taught_it(phrase: Phrase) -> None:
 
 def test_a_page_at_once_and_its_lines_one_by_one_say_the_same() -> None:
     lines = [shown for one in phrases() for shown in (one.taught_by, one.taught_by.upper(), "“…”")]
-    small = [line.lower() for line in lines]
-    found = furniture_phrases(lines, small, letters_of(lines))
+    found = furniture_phrases(lines, letters_of(lines))
     assert [found.get(number) for number in range(len(lines))] == [
         furniture_phrase(one) for one in lines
     ]

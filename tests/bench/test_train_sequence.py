@@ -24,7 +24,7 @@ def loss(weights: list[np.ndarray], pages: list[FlatPage]) -> float:
         wanted, counts = train_sequence._asked(one)
         for output in range(wanted.shape[1]):
             network = Sequence(
-                *inner, tuple(layers), tuple(on_page), outer[:, output], bias[output]
+                *inner, tuple(layers), tuple(on_page), outer[:, output], float(bias[output])
             )
             odds = network.odds(one.rows)
             entropy = np.logaddexp(0, odds) - wanted[:, output] * odds

@@ -10,7 +10,7 @@ Column = np.ndarray[tuple[int], np.dtype[np.float32]]  # a number a line
 Exact = np.ndarray[tuple[int], np.dtype[np.float64]]  # likewise, as Python's own numbers are
 Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]  # likewise, yes or no
 Matrix = np.ndarray[tuple[int, int], np.dtype[np.float32]]  # a row a line
-Numbers = np.ndarray[Any, np.dtype[np.float32]]  # of as many axes as there are
+Values = np.ndarray[Any, Any]  # numbers or flags of any sort and any axes
 
 
 def shifted(values: Column, by: int, beyond: float) -> Column:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 import numpy as np
 
@@ -27,7 +27,7 @@ MOST_WORDS = 12  # of a line that a pattern may take, where the entry does not s
 MOST_NAMED = 24  # of a line that names another report, or whose a picture is, after a label's colon
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Phrase:
     """One entry of the list."""
 
@@ -38,6 +38,11 @@ class Phrase:
     taught_by: str
     place: int  # in the list
     bit: int = 0  # set in what is known of a line that may hold what the entry needs
+
+    @cached_property
+    def found_by(self) -> str:
+        """How it is said of a line that this decided."""
+        return f"phrase like “{self.taught_by}”"
 
     def matches(self, line: str, small: str) -> bool:
         """Whether a line that is not too long is one; `small` is the line in small letters."""
@@ -71,9 +76,13 @@ def phrases(language: str = "en") -> tuple[Phrase, ...]:
 
 
 class _Openings(ByOpening[Phrase | None]):
-    """The entries that a line in small letters may match; last None, if it may be a label."""
+    """The entries that a line may match; last None, if it may be a label."""
 
     def __missing__(self, opening: str) -> tuple[Phrase | None, ...]:
+        small = opening.lower()  # what the entries say of case is “whatever”
+        if small != opening:
+            found = self[opening] = self[small]
+            return found
         found = super().__missing__(opening)
         if _may_be_label(opening):
             found = self[opening] = (*found, None)
@@ -93,12 +102,11 @@ def _needing(bits: int, language: str) -> tuple[Phrase, ...]:
 
 
 def furniture_phrases(
-    lines: list[str], small: list[str], letters: Letters, language: str = "en"
+    lines: list[str], letters: Letters, language: str = "en"
 ) -> dict[int, Phrase]:
     """Of a page's lines, by their number, the entries that say which of them are furniture.
 
-    `small` are the lines in small letters. Few may hold what some entries need: they are found in
-    the whole page at once.
+    Few may hold what some entries need: they are found in the whole page at once.
     """
     if not lines:
         return {}
@@ -109,8 +117,8 @@ def furniture_phrases(
     openings = _openings(language)
     return {
         number: phrase
-        for number, (line, one, bits) in enumerate(zip(lines, small, needs.tolist(), strict=True))
-        if openings[one[:LETTERS]] or bits
+        for number, (line, bits) in enumerate(zip(lines, needs.tolist(), strict=True))
+        if bits or openings[line[:LETTERS]]
         if (phrase := _phrase_of(line, bits, language))
     }
 
@@ -145,7 +153,7 @@ def _phrase_of(line: str, bits: int, language: str) -> Phrase | None:
     small = line.lower()
     words = line.count(" ") + 1
     found, may_be_label = None, False
-    for phrase in _openings(language)[small[:LETTERS]]:
+    for phrase in _openings(language)[line[:LETTERS]]:
         if phrase is None:
             may_be_label = words <= MOST_NAMED
         elif words <= phrase.most and phrase.pattern.match(line):
@@ -160,12 +168,12 @@ def _phrase_of(line: str, bits: int, language: str) -> Phrase | None:
 
 
 def _may_be_label(opening: str) -> bool:
-    """Whether a label of another language opens so.
+    """Whether a label of another language opens so, whatever its case.
 
     >>> _may_be_label("les"), _may_be_label("xyz")
     (True, False)
     """
-    opening = opening.replace(DOT, "")
+    opening = opening.lower().replace(DOT, "")
     known = _label_openings()
     return any(opening[:length] in known[length] for length in range(LETTERS + 1))
 

@@ -28,35 +28,37 @@ LONGEST = (
 
 
 class Sign(IntEnum):
-    """What a character is."""
+    """What a character is; in an order in which those that are asked of together stand together."""
 
     other = 0
-    upper = 1
+    upper = 1  # words are of this and the next three
     lower = 2
     letter = 3  # of a script without capitals
     ideograph = 4  # of a script without spaces
     digit = 5
-    space = 6
-    stop = 7  # ends a sentence
-    pause = 8  # inside one
-    colon = 9
-    quote = 10
-    bracket = 11
-    symbol = 12
-    question = 13
-    ellipsis = 14
-    tie = 15  # hyphens and apostrophes
-    at = 16
-    slash = 17
-    bar = 18  # parts the entries of a menu
-    copyright = 19
-    currency = 20
-    exclamation = 21
-    emoji = 22
+    symbol = 6
+    quote = 7
+    bracket = 8
+    bar = 9  # parts the entries of a menu
+    slash = 10
+    colon = 11
+    tie = 12  # hyphens and apostrophes
+    at = 13
+    copyright = 14
+    currency = 15
+    emoji = 16
+    question = 17  # ends a sentence, as the next two do
+    exclamation = 18
+    stop = 19
+    ellipsis = 20
+    pause = 21  # inside a sentence
+    space = 22
 
 
 SIGNS = len(Sign)
-UPPER, IDEOGRAPH = int(Sign.upper), int(Sign.ideograph)  # plain: an enum's members are slow to ask
+UPPER, IDEOGRAPH, DIGIT = map(
+    int, (Sign.upper, Sign.ideograph, Sign.digit)
+)  # plain: an enum's members are slow to ask
 _LISTED = {
     Sign.stop: ".。।．｡؟۔",
     Sign.pause: ",;—–、，；،؛",
@@ -120,16 +122,14 @@ class Letters:
     """A page's characters, its lines closed by one newline each, and its words."""
 
     signs: Kinds  # of each character
+    line: Indexes  # in which each character stands
     starts: Indexes  # first character of each line; an end more than there are lines
     threes: Threes  # of each character and the two after it: a number, whatever their case
+    lines: Codes  # a hash of each line, in small letters
+    unnumbered: Codes  # a hash of each line, in small letters and with every digit a 0
     words: Codes  # a hash of each word, in small letters
     word_start: Indexes  # its first character
     word_length: Indexes  # in characters
-
-    def lines_of(self, places: Indexes) -> Indexes:
-        """The lines in which these characters stand, which are in their order."""
-        ends = np.searchsorted(places, self.starts)
-        return np.repeat(np.arange(len(ends) - 1), np.diff(ends))
 
 
 def letters_of(texts: list[str]) -> Letters:
@@ -138,12 +138,18 @@ def letters_of(texts: list[str]) -> Letters:
     raw = "\n".join([*texts, ""]).encode("utf-32-le", "surrogatepass")
     codes = np.frombuffer(raw, dtype="<u4")
     signs = signs_of.take(codes, mode="clip")
+    ends = np.flatnonzero(codes == NEWLINE)
+    starts = np.concatenate([[0], ends + 1])
     word_start, word_end = _words(signs)
+    hashed = _Hashed(numbers_of.take(codes, mode="clip"))
     return Letters(
         signs=signs,
-        starts=np.concatenate([[0], np.flatnonzero(codes == NEWLINE) + 1]),
+        line=np.repeat(np.arange(len(ends)), np.diff(starts)),
+        starts=starts,
         threes=_threes(codes),
-        words=_hashes(numbers_of.take(codes, mode="clip"), word_start, word_end),
+        lines=hashed.stretches(starts[:-1], ends),
+        unnumbered=hashed.stretches(starts[:-1], ends, np.flatnonzero(signs == DIGIT)),
+        words=hashed.stretches(word_start, word_end),
         word_start=word_start,
         word_length=word_end - word_start,
     )
@@ -151,11 +157,11 @@ def letters_of(texts: list[str]) -> Letters:
 
 def _words(signs: Kinds) -> tuple[Indexes, Indexes]:
     """Where words start, and where they end: an ideograph begins one."""
-    worded = (signs >= UPPER) & (signs <= IDEOGRAPH)
-    begins = worded & (signs == IDEOGRAPH)
+    worded = (signs - np.uint8(UPPER)) <= IDEOGRAPH - UPPER  # what is below wraps around
     edges = np.flatnonzero(worded[1:] != worded[:-1]) + 1
     if worded[:1].any():
         edges = np.concatenate([[0], edges])
+    begins = signs == IDEOGRAPH
     if not begins.any():
         return edges[::2], edges[1::2]  # a page ends in a newline, which closes the last
     begins[0] = False
@@ -164,16 +170,33 @@ def _words(signs: Kinds) -> tuple[Indexes, Indexes]:
     return np.union1d(edges[::2], inner), np.union1d(edges[1::2], inner)
 
 
-def _hashes(numbers: Halves, start: Indexes, end: Indexes) -> Codes:
-    """Of each word: its characters' numbers weighed by their place in it; length and first beside."""
-    powers, undone = _powers()
-    if len(numbers) > LONGEST:
-        powers, undone = np.resize(powers, len(numbers)), np.resize(undone, len(numbers))
-    weighed = numbers * powers[: len(numbers)]
-    sums = np.cumsum(weighed, dtype=np.uint32)
-    hashes = (sums[end - 1] - sums[start] + weighed[start]) * undone[start]
-    beside = numbers[start] + (end - start).astype(np.uint32)
-    return hashes.astype(np.uint64) | beside.astype(np.uint64) << np.uint64(32)
+class _Hashed:
+    """A text's characters as numbers weighed by their place, whose sums tell equal stretches."""
+
+    def __init__(self, numbers: Halves) -> None:
+        powers, undone = _powers()
+        if len(numbers) > LONGEST:
+            powers, undone = np.resize(powers, len(numbers)), np.resize(undone, len(numbers))
+        self._powers, self._undone = powers, undone
+        self._numbers = numbers
+        self._weighed = numbers * powers[: len(numbers)]
+        self._sums = np.cumsum(self._weighed, dtype=np.uint32)
+
+    def stretches(self, start: Indexes, end: Indexes, zeros: Indexes | None = None) -> Codes:
+        """Of each stretch a hash, its length in the upper half; characters at `zeros` count as 0."""
+        sums = self._sums[end - 1] - self._sums[start] + self._weighed[start]
+        if zeros is not None and len(zeros):
+            sums -= self._beyond_zero(start, end, zeros)
+        lengths = (end - start).astype(np.uint64)
+        return (sums * self._undone[start]).astype(np.uint64) | lengths << np.uint64(32)
+
+    def _beyond_zero(self, start: Indexes, end: Indexes, digits: Indexes) -> Halves:
+        """How much of each stretch's sum is due to digits that are not 0."""
+        zero = _tables()[1][ord("0")]
+        beyond = np.zeros(len(digits) + 1, np.uint32)
+        np.cumsum((self._numbers[digits] - zero) * self._powers[digits], out=beyond[1:])
+        found: Halves = beyond[digits.searchsorted(end)] - beyond[digits.searchsorted(start)]
+        return found
 
 
 def _threes(codes: np.ndarray) -> Threes:

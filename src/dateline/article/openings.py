@@ -10,8 +10,8 @@ from typing import TypeVar
 import regex
 
 Entry = TypeVar("Entry")
-LETTERS = 3  # of a line by which the patterns that it cannot match are left out
-MOST = 16_384  # openings that are remembered
+LETTERS = 4  # of a line by which the patterns that it cannot match are left out
+MOST = 65_536  # openings that are remembered
 
 
 class ByOpening(dict[str, tuple[Entry, ...]]):

@@ -8,97 +8,88 @@ openly licensed pages; numpy alone runs it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
 import numpy as np
 
-from dateline.article.columns import Column, Matrix, Numbers
+from dateline.article.columns import Column, Matrix
 
 STEPS = (1, 2, 4, 8, 16, 32)  # lines up and down that each layer looks
+BEYOND = max(STEPS)
 ON_PAGE = (1, 3, 5)  # layers that hear the average of the page's lines
 
 
 @dataclass(frozen=True, slots=True)
 class Sequence:
-    """A layer for each line alone, one for each of STEPS, what those ON_PAGE hear, and one output.
+    """A layer for each line alone, one for each of STEPS, what those ON_PAGE hear, and one output."""
 
-    Of one network, or of several at once: then all have one axis more, the first.
-    """
+    inner: Matrix
+    inner_bias: Column
+    layers: tuple[tuple[Matrix, Column], ...]
+    on_page: tuple[Matrix, ...]
+    outer: Column
+    outer_bias: float
 
-    inner: Numbers
-    inner_bias: Numbers
-    layers: tuple[tuple[Numbers, Numbers], ...]
-    on_page: tuple[Numbers, ...]
-    outer: Numbers
-    outer_bias: Numbers
-
-    def odds(self, rows: Matrix) -> Numbers:
+    def odds(self, rows: Matrix) -> Column:
         """For each line of one page, in order, the logarithm of the odds that it is the article's."""
-        *networks, width = self.outer.shape
-        n = len(rows)
-        near = np.zeros((*networks, 3 * width, n), np.float32)  # a column a line: quicker to shift
-        seen = near[..., width:-width, :]
-        seen[...] = _lit(rows.T, self.inner, self.inner_bias[..., None])
+        width, n = len(self.outer), len(rows)
+        page = np.zeros((n + 2 * BEYOND, width), np.float32)  # and what lies above and below it
+        seen = page[BEYOND : BEYOND + n]
+        said, part = np.empty_like(seen), np.empty_like(seen)
+        np.matmul(rows, self.inner, out=said)
+        seen += _lit(said, self.inner_bias)
         hearing = dict(zip(ON_PAGE, self.on_page, strict=True))
         for layer, (weights, bias) in enumerate(self.layers):
-            said: Numbers = bias[..., None]
             if layer in hearing:
-                total: Numbers = np.add.reduce(seen, -1, keepdims=True)
-                said = said + hearing[layer].swapaxes(-1, -2) @ total / np.float32(n)
-            look_around(near, STEPS[layer])
-            seen += _lit(near, weights, said)
-        odds: Numbers = (self.outer[..., None, :] @ seen)[..., 0, :] + self.outer_bias[..., None]
+                bias = bias + (seen.sum(0) / np.float32(n)) @ hearing[layer]
+            np.matmul(seen, weights[width : 2 * width], out=said)
+            step = STEPS[layer]
+            for start, those in ((-step, weights[:width]), (step, weights[2 * width :])):
+                np.matmul(page[BEYOND + start : BEYOND + start + n], those, out=part)
+                said += part
+            seen += _lit(said, bias)
+        odds: Column = seen @ self.outer + self.outer_bias
         return odds
 
 
-def _lit(columns: Numbers, weights: Numbers, bias: Numbers) -> Numbers:
+def _lit(said: Matrix, bias: Column) -> Matrix:
     """A layer's output; what is below 0 says nothing."""
-    found: Numbers = weights.swapaxes(-1, -2) @ columns
-    found += bias
-    return np.maximum(0, found, out=found)
-
-
-def look_around(near: Numbers, step: int) -> None:
-    """Sets above the middle third of each column what stands there that many columns before.
-
-    And below it what stands there as many after; zeros beyond the page.
-    """
-    width, n = near.shape[-2] // 3, near.shape[-1]
-    above, seen, below = near[..., :width, :], near[..., width:-width, :], near[..., -width:, :]
-    above[..., :step] = 0
-    below[..., -step:] = 0
-    if step < n:
-        above[..., step:] = seen[..., :-step]
-        below[..., :-step] = seen[..., step:]
+    said += bias
+    return np.maximum(said, 0, out=said)
 
 
 @cache
-def sequences() -> Sequence:
-    """The networks that ship, asked at once; what they say is averaged."""
+def sequences() -> tuple[Sequence, ...]:
+    """The networks that ship; what they say is averaged."""
     with resources.as_file(resources.files(__package__) / "flat.npz") as path, np.load(path) as it:
-        numbers = range(int(it["networks"]))
-
-        def part(name: str) -> Numbers:
-            return np.stack([it[f"{name}_{number}"] for number in numbers]).astype(np.float32)
-
-        return Sequence(
-            part("inner"),
-            part("inner_bias"),
-            tuple((part(f"layer{n}"), part(f"layer_bias{n}")) for n in range(len(STEPS))),
-            tuple(part(f"on_page{n}") for n in ON_PAGE),
-            part("outer"),
-            part("outer_bias"),
-        )
+        return tuple(_network(it, number) for number in range(int(it["networks"])))
 
 
-def average_chances(odds: Numbers) -> Column:
-    """The chance of each line, of what several networks say of it."""
-    chances: Column = 1 / (1 + np.exp(-np.clip(odds.mean(0), -30, 30)))
-    return chances
+def _network(it: Any, number: int) -> Sequence:
+    def part(name: str) -> Any:
+        return np.ascontiguousarray(it[f"{name}_{number}"].astype(np.float32))
+
+    return Sequence(
+        part("inner"),
+        part("inner_bias"),
+        tuple((part(f"layer{n}"), part(f"layer_bias{n}")) for n in range(len(STEPS))),
+        tuple(part(f"on_page{n}") for n in ON_PAGE),
+        part("outer"),
+        float(it[f"outer_bias_{number}"]),
+    )
+
+
+def chances(networks: Iterable[Sequence], rows: Matrix) -> Column:
+    """For each line of one page, in order, the chance that it is the article's, as they all say."""
+    odds: Column = np.mean([network.odds(rows) for network in networks], 0)
+    found: Column = 1 / (1 + np.exp(-odds.clip(-30, 30)))
+    return found
 
 
 def flat_chances(rows: Matrix) -> Column:
-    """For each line of one page, in order, the chance that it is the article's."""
-    return average_chances(sequences().odds(rows))
+    """The same, as the networks that ship say."""
+    return chances(sequences(), rows)

@@ -5,13 +5,12 @@ None of them knows the outlet, and only the phrase list and a few words know the
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 
-from dateline.article.columns import Column, Flags, Matrix, Numbers, heaviest_run
+from dateline.article.columns import Column, Flags, Matrix, Values, heaviest_run
 from dateline.article.furniture import Phrase, furniture_phrases
 from dateline.article.letters import (
     CLOSING,
@@ -34,40 +33,33 @@ KIND_NUMBERS = np.arange(len(KINDS))[:, None]
 TOLD_BY = np.array(
     [[KINDS[kind]] for kind in (FurnitureKind.comments, FurnitureKind.related, FurnitureKind.legal)]
 )
-COUNTED_TO = {  # signs of which a line's number is told, up to the most that makes a difference
-    Sign.digit: 6,
-    Sign.symbol: 3,
-    Sign.quote: 2,
-    Sign.bracket: 2,
-    Sign.bar: 3,
-    Sign.slash: 3,
-    Sign.colon: 2,
-    Sign.tie: 3,
-    Sign.at: 1,
-    Sign.copyright: 1,
-    Sign.currency: 1,
-    Sign.question: 1,
-    Sign.exclamation: 1,
-    Sign.emoji: 1,
-}
-COUNTED = [int(sign) for sign in COUNTED_TO]
-MOST_COUNTED = np.array(list(COUNTED_TO.values()), dtype=np.float32)[:, None]
-STOPS = [int(sign) for sign in (Sign.stop, Sign.question, Sign.exclamation)]
+UPPER, LOWER, IDEOGRAPH, DIGIT, PAUSE, SPACE = map(  # plain: members of an enum are slow to ask
+    int, (Sign.upper, Sign.lower, Sign.ideograph, Sign.digit, Sign.pause, Sign.space)
+)
 WORDED = slice(int(Sign.upper), int(Sign.ideograph) + 1)
-UPPER, LOWER, DIGITS, IDEOGRAPH = map(int, (Sign.upper, Sign.lower, Sign.digit, Sign.ideograph))
-COLON, ELLIPSIS, PAUSE = map(int, (Sign.colon, Sign.ellipsis, Sign.pause))
-SPACE, QUOTE, OTHER = (
-    int(Sign.space),
-    int(Sign.quote),
-    int(Sign.other),
-)  # plain numbers: members of an enum are slow to ask
+STOPS = slice(int(Sign.question), int(Sign.stop) + 1)
+COUNTED = slice(int(Sign.digit), int(Sign.exclamation) + 1)
+MOST = {  # signs of which a line's number is told, up to the most that makes a difference
+    Sign.digit: 6, Sign.symbol: 3, Sign.quote: 2, Sign.bracket: 2, Sign.bar: 3, Sign.slash: 3,
+    Sign.colon: 2, Sign.tie: 3, Sign.at: 1, Sign.copyright: 1, Sign.currency: 1, Sign.emoji: 1,
+    Sign.question: 1, Sign.exclamation: 1,
+}  # fmt: skip
+MOST_COUNTED = np.array([[MOST[sign]] for sign in tuple(Sign)[COUNTED]], np.float32)
+ODD = {Sign.other, *tuple(Sign)[int(Sign.symbol) :]} - {Sign.space}  # what hardly opens a sentence
+OPENED_BY = ({Sign.upper}, {Sign.lower}, {Sign.digit}, {Sign.quote}, ODD)
+ENDED_BY = ({Sign.colon}, {Sign.ellipsis}, {Sign.pause})
+OPENINGS = np.array([[sign in those for sign in Sign] for those in OPENED_BY], np.float32)
+ENDS = np.array([ENDING, *([sign in those for sign in Sign] for those in ENDED_BY)], np.float32)
+CLOSERS = 8  # quotes and brackets that may follow the stop which ends a sentence
 ENOUGH = np.array([[4], [8], [20], [40]])  # words
-ENDED_BY = np.array([[COLON], [ELLIPSIS], [PAUSE]], dtype=np.uint8)
-OPENED_BY = np.array([[UPPER], [LOWER], [DIGITS], [QUOTE]], dtype=np.uint8)
-COMMON, TELLING, ADDRESSED, SPEAKING, REPLYING, MONTH, BY = range(7)  # what a word can be
+SIZES = np.array([[2], [8], [20]])  # words from which a line is of the next size
+PROSE = np.array([-1, -1, -1, 0.3, -0.3, 2, 1.5, 3], np.float32)  # of each size; if it ends so
+COMMON, ADDRESSED, SPEAKING, REPLYING, TELLING, MONTH, BY = range(7)  # what a word can be
+AS_SHARE, AS_NUMBER = slice(COMMON, MONTH + 1), slice(REPLYING, BY + 1)  # how they are told
+MOST_LISTED = np.array([[3], [3], [1], [1]], np.float32)  # as MOST_COUNTED, of words in lists
 LONG = 5  # characters of a word that tells what a page is about
-DIGIT = re.compile(r"\d")
 TITLED = 15  # characters of a line from which its standing in the page's first says something
+AWAY = np.array([[1], [-1], [-1], [1], [1], [-1], [0], [0]], np.float32)  # as _away says
 
 
 @cache
@@ -79,10 +71,10 @@ def _listed(language: str) -> tuple[Codes, Indexes, Matrix]:
     words = table(language, "furniture")["words"]
     lists = (
         table(language, "language")["common"],
-        words["telling"],
         words["addressing"],
         words["speaking"],
         words["replying"],
+        words["telling"],
         [m for month in table(language, "imprint")["months"] for m in (month, month[:3])],
         ("by",),
     )
@@ -108,144 +100,82 @@ class Looks:
 class Seen:
     """The characters and words of a page, counted; a value a line but for those that say otherwise."""
 
-    letters: Letters
     signs: Matrix  # a row a sign: how often it stands on each line
     length: Column  # in characters
     words: Column
+    share: Column  # what one word is of all
     capitals: Column  # words that open with one
     of_word: Indexes  # the line of each word
     said: Said
     lists: Matrix  # a row a list: how many words of it each line has
-    first: Kinds  # its first character
-    last: Kinds  # its last, what may close a sentence left out
+    opened: Matrix  # a row for each of OPENED_BY: whether it does
+    ended: Matrix  # whether it ends as a sentence does, and a row for each of ENDED_BY
 
-    @property
-    def ends(self) -> Flags:
-        """Whether it ends as a sentence does."""
-        found: Flags = ENDING[self.last]
-        return found
 
-    @property
-    def share(self) -> Numbers:
-        """What one word is of all."""
-        return np.reciprocal(np.maximum(1, self.words))
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Where a page's prose is, by hand."""
+
+    prose: Column  # how much each line speaks for being the article's
+    is_long: Flags  # whether it does so much
+    first: int  # line of the heaviest run of prose
+    last: int
 
 
 def look_at_lines(texts: list[str], language: str = "en") -> Looks:
     """What the lines of a page look like, none of them empty."""
-    small = [text.lower() for text in texts]
-    seen = _see(letters_of(texts), language)
-    phrases = furniture_phrases(texts, small, seen.letters, language)
+    letters = letters_of(texts)
+    seen = _see(letters, language)
+    phrases = furniture_phrases(texts, letters, language)
     phrase = np.full(len(texts), -1)
     phrase[list(phrases)] = [KINDS[one.kind] for one in phrases.values()]
-    prose = _prose(seen.words, seen.ends, phrase >= 0)
-    run = heaviest_run(prose)
+    prose = _prose(seen, list(phrases))
+    body = Body(prose, prose >= 2, *heaviest_run(prose))
+    sizes = _rows(_sizes(letters, seen, body, phrase))
     columns = [
-        *_size_and_end(seen),
-        *_capitals_and_opening(seen),
-        *_listed_words(seen),
-        *_counted_signs(seen),
+        np.log(np.add(sizes, 1, out=sizes), out=sizes),
+        *_alone(seen),
         phrase == KIND_NUMBERS,
         prose,
-        *_on_page(texts, small, seen, prose, run),
-        *_shared(seen, prose, run),
-        *_so_far(seen, prose, phrase),
+        *_on_page(texts, letters, seen, body),
+        *_shared(letters, seen, body),
     ]
-    rows = np.vstack(columns, dtype=np.float32, casting="unsafe")
     spaced = seen.signs[SPACE].astype(np.int64) + 1
     words = spaced + seen.signs[IDEOGRAPH].astype(np.int64) // 2
-    return Looks(rows.T, seen.ends & (seen.words >= 2), phrases, words, spaced)
+    sentences = (seen.ended[0] > 0) & (seen.words >= 2)
+    return Looks(_rows(columns).T, sentences, phrases, words, spaced)
+
+
+def _rows(columns: list[Values]) -> Matrix:
+    """Values of whatever sort, a row each or several, one below the other."""
+    parts = [one if one.ndim > 1 else one[None] for one in columns]
+    return np.concatenate(parts, dtype=np.float32, casting="unsafe")
 
 
 def _see(letters: Letters, language: str) -> Seen:
-    n = len(letters.starts) - 1
-    signs = _signs(letters, n)
-    of_word = letters.lines_of(letters.word_start)
+    n = len(letters.lines)
+    cells = letters.line * SIGNS + letters.signs
+    signs = np.bincount(cells, minlength=n * SIGNS).reshape(n, SIGNS).T.astype(np.float32)
+    of_word = letters.line[letters.word_start]
     said = _each_once(letters.words)
+    words = _count(of_word, n) - signs[IDEOGRAPH] / 2
     return Seen(
-        letters=letters,
         signs=signs,
         length=np.diff(letters.starts).astype(np.float32) - 1,
-        words=_count(of_word, n) - signs[IDEOGRAPH] / 2,
+        words=words,
+        share=np.reciprocal(np.maximum(1, words)),
         capitals=_count(of_word[letters.signs[letters.word_start] == UPPER], n),
         of_word=of_word,
         said=said,
         lists=_lists(said, of_word, n, language),
-        first=letters.signs[letters.starts[:-1]],
-        last=_last(letters),
+        opened=OPENINGS.take(letters.signs[letters.starts[:-1]], 1),
+        ended=ENDS.take(_last(letters), 1),
     )
-
-
-# --------------------------------------------------------------------------- a line alone
-
-
-def _size_and_end(seen: Seen) -> list[Numbers]:
-    words, ends, signs = seen.words, seen.ends, seen.signs
-    stops = np.maximum(0, signs[STOPS].sum(0) - ends)
-    logs = np.log1p([words, seen.length, signs[PAUSE], stops])
-    return [
-        logs[:2],
-        words >= ENOUGH,
-        signs[WORDED].sum(0) * seen.share / 10,
-        ends,
-        ends & (words >= 8),
-        seen.last == ENDED_BY,
-        logs[2:],
-    ]
-
-
-def _capitals_and_opening(seen: Seen) -> list[Numbers]:
-    capitals = seen.capitals * seen.share
-    return [
-        capitals,
-        np.where(seen.words >= 4, capitals, 0),
-        (seen.signs[UPPER] > 3) & (seen.signs[LOWER] == 0),
-        seen.first == OPENED_BY,
-        (seen.first >= STOPS[0]) | (seen.first == OTHER),
-    ]
-
-
-def _listed_words(seen: Seen) -> list[Numbers]:
-    """How many of the words are in each list, or what share of them."""
-    lists = seen.lists
-    shares = lists * seen.share
-    return [
-        shares[COMMON],
-        np.where(seen.words >= 8, shares[COMMON], 0),
-        shares[ADDRESSED],
-        shares[SPEAKING],
-        np.minimum(3, lists[REPLYING]),
-        shares[REPLYING],
-        np.minimum(3, lists[TELLING]),
-        shares[TELLING],
-        np.minimum(1, lists[MONTH]),
-        shares[MONTH],
-        np.minimum(1, lists[BY]),
-    ]
-
-
-def _counted_signs(seen: Seen) -> list[Numbers]:
-    signs = seen.signs
-    return [
-        signs[DIGITS] / np.maximum(1, seen.length),
-        np.minimum(MOST_COUNTED, signs[COUNTED]),
-        signs[UPPER] + signs[LOWER] == 0,
-        signs[IDEOGRAPH] > 0,
-    ]
 
 
 def _count(lines: Indexes, n: int) -> Column:
     """How often each line is among these."""
     return np.bincount(lines, minlength=n).astype(np.float32)
-
-
-def _signs(letters: Letters, n: int) -> Matrix:
-    """How many of each sign each line has; most are small letters, which are not counted."""
-    rare = np.flatnonzero(letters.signs != LOWER)
-    cells = letters.lines_of(rare) * SIGNS + letters.signs[rare]
-    counts = np.bincount(cells, minlength=n * SIGNS).reshape(n, SIGNS)
-    counts[:, LOWER] = np.diff(letters.starts) - counts.sum(1)
-    return counts.T.astype(np.float32)
 
 
 def _each_once(words: Codes) -> Said:
@@ -254,7 +184,7 @@ def _each_once(words: Codes) -> Said:
     opens = np.ones(len(words), np.bool_)
     opens[1:] = ordered[1:] != ordered[:-1]
     of = np.empty(len(words), np.int64)
-    of[order] = np.cumsum(opens) - 1
+    of[order] = opens.cumsum() - 1
     return ordered[opens], of, np.bincount(of)
 
 
@@ -262,8 +192,8 @@ def _lists(said: Said, line: Indexes, n: int, language: str) -> Matrix:
     """How many words of each list each line has; `line` is that of each word."""
     known, sort, sorts = _listed(language)
     words, of, _ = said
-    at = np.minimum(np.searchsorted(known, words), len(known) - 1)
-    at[known[at] != words] = len(known)
+    at = known.searchsorted(words)
+    at[known.take(at, mode="clip") != words] = len(known)
     cells = sort[at][of] * n + line
     counts = np.bincount(cells, minlength=(sorts.shape[1] + 1) * n).reshape(-1, n)
     found: Matrix = sorts @ counts[:-1].astype(np.float32)
@@ -272,112 +202,152 @@ def _lists(said: Said, line: Indexes, n: int, language: str) -> Matrix:
 
 def _last(letters: Letters) -> Kinds:
     """The sign of each line's last character, what may close a sentence left out."""
-    places = np.flatnonzero(~CLOSING.take(letters.signs))  # newlines among them
-    before = places.searchsorted(letters.starts[1:] - 1) - 1
-    last = places[np.maximum(0, before)]
-    stands = (before >= 0) & (last >= letters.starts[:-1])
-    return np.where(stands, letters.signs[last], np.uint8(OTHER))
+    signs, at = letters.signs, letters.starts[1:] - 2
+    for _ in range(CLOSERS):
+        closing = CLOSING[signs[at]]  # a newline closes nothing: no line is left
+        if not closing.any():
+            break
+        at = at - closing
+    return signs[at]
 
 
-def _prose(words: Column, ends: Flags, phrase: Flags) -> Column:
+def _prose(seen: Seen, phrases: list[int]) -> Column:
     """How much a line speaks for being the article's, by hand: a sentence much, a label against."""
-    long = np.where(ends, 3.0, 1.5)
-    middle = np.where(ends, 2.0, -0.3)
-    short = np.where(ends & (words >= 2), 0.3, -1.0)
-    weight = np.where(words >= 20, long, np.where(words >= 8, middle, short))
-    return np.where(phrase, -1.5, weight).astype(np.float32)
+    size = np.add.reduce(seen.words >= SIZES, 0)
+    found: Column = PROSE.take(size * 2 + seen.ended[0].astype(np.int64))
+    found[phrases] = -1.5
+    return found
+
+
+# --------------------------------------------------------------------------- a line alone
+
+
+def _alone(seen: Seen) -> list[Values]:
+    """Its signs, words and lists of words, many as a share of the line, and how it opens and ends."""
+    signs, share = seen.signs, seen.share
+    enough = seen.words >= ENOUGH
+    capitals, shares = seen.capitals * share, seen.lists[AS_SHARE] * share
+    return [
+        enough,
+        np.add.reduce(signs[WORDED]) * share / 10,
+        seen.ended,
+        seen.ended[0] * enough[1],
+        capitals,
+        capitals * enough[0],
+        (signs[UPPER] > 3) > signs[LOWER],
+        seen.opened,
+        shares,
+        shares[COMMON] * enough[1],
+        np.minimum(MOST_LISTED, seen.lists[AS_NUMBER]),
+        signs[DIGIT] / seen.length,
+        np.minimum(MOST_COUNTED, signs[COUNTED]),
+        signs[UPPER] + signs[LOWER] == 0,
+        signs[IDEOGRAPH] > 0,
+    ]
 
 
 # --------------------------------------------------------------------------- a line on its page
 
 
-def _on_page(
-    texts: list[str], small: list[str], seen: Seen, prose: Column, run: tuple[int, int]
-) -> list[Numbers]:
-    """The line on its page: where it stands, how often, and how far from the longer sentences."""
-    n = len(texts)
-    index = np.arange(n)
-    first, last = run
-    first_at, times = _repeated(small)
-    _, alike = _repeated(_without_digits(small, seen.signs[DIGITS] > 0))
-    is_long = prose >= 2
-    before = np.maximum.accumulate(np.where(is_long, index, -60))
-    after = np.minimum.accumulate(np.where(is_long, index, n + 60)[::-1])[::-1]
-    away = [index, n - 1 - index, first - index, index - last, index - first, last - index]
-    near = [index - before, after - index]
-    logs = np.log1p(np.concatenate([np.maximum(0, away), np.minimum(60, near)]))
-    of_page = [np.log1p(n), is_long.mean(), np.log1p(max(0, last - first))]
+def _sizes(letters: Letters, seen: Seen, body: Body, phrase: Indexes) -> list[Values]:
+    """What is counted, of a line and about it, and tells the more the less of it there is."""
+    told = seen.lists[REPLYING] + seen.lists[TELLING] > 0
+    above = _rows([body.is_long, ~body.is_long, told, phrase == TOLD_BY]).cumsum(1)
+    _, alike = _repeated(letters.unnumbered)
     return [
-        index / max(1, n - 1),
-        logs[:2],
-        np.repeat(np.array(of_page)[:, None], n, axis=1),
-        np.log([times, alike]),
-        index > first_at,
-        _in_the_first(texts, seen.length),
-        (index >= first) & (index <= last),
-        logs[2:],
+        seen.words,
+        seen.length,
+        seen.signs[PAUSE],
+        np.maximum(0, np.add.reduce(seen.signs[STOPS]) - seen.ended[0]),
+        _away(body),
+        *_near(body),
+        above,
+        above[:, -1:] - above,
+        alike - 1,
+        _openings(seen),
     ]
 
 
-def _repeated(lines: list[str]) -> tuple[Indexes, Indexes]:
-    """Of each line the first that says the same, and how many do."""
-    n = len(lines)
-    known = dict(zip(reversed(lines), range(n - 1, -1, -1), strict=True))
-    first = np.array([known[line] for line in lines])
-    return first, np.bincount(first)[first]
+def _away(body: Body) -> Matrix:
+    """How far it is from the page's ends and from those of the heaviest run, from either side.
 
-
-def _without_digits(lines: list[str], numbered: Flags) -> list[str]:
-    """The lines with every digit a 0."""
-    found = list(lines)
-    for index in np.flatnonzero(numbered).tolist():
-        found[index] = DIGIT.sub("0", lines[index])
+    And how long both are.
+    """
+    n, first, last = len(body.prose), body.first, body.last
+    beyond = (0, n - 1, first, -first, -last, last, n, last - first)
+    index = np.arange(n, dtype=np.float32)
+    found: Matrix = np.maximum(0, AWAY * index + np.array(beyond, np.float32)[:, None])
     return found
+
+
+def _near(body: Body) -> tuple[Indexes, Indexes]:
+    """How far the longer sentences before and after it are, if they are near."""
+    n = len(body.prose)
+    index = np.arange(n)
+    before = np.maximum.accumulate(np.where(body.is_long, index, -60))
+    after = np.minimum.accumulate(np.where(body.is_long, index, n + 60)[::-1])[::-1]
+    return np.minimum(60, index - before), np.minimum(60, after - index)
+
+
+def _on_page(texts: list[str], letters: Letters, seen: Seen, body: Body) -> list[Values]:
+    """Where it stands, how much of the page is prose, how often it is said, and where else."""
+    n = len(texts)
+    first_at, times = _repeated(letters.lines)
+    inside = np.zeros(n, np.float32)
+    inside[body.first : body.last + 1] = 1
+    return [
+        np.linspace(0, 1, n),
+        np.full(n, body.is_long.mean()),
+        np.log(times.astype(np.float32)),
+        np.arange(n) > first_at,
+        _in_the_first(texts, seen.length),
+        inside,
+    ]
 
 
 def _in_the_first(texts: list[str], length: Column) -> Flags:
     """Whether the page's first line holds it: that may be the page's title."""
     found: Flags = (length > TITLED) & (length <= length[0])
-    for index in np.flatnonzero(found).tolist():
-        found[index] = texts[index] in texts[0]
+    first, indexes = texts[0], np.flatnonzero(found).tolist()
+    found[indexes] = [texts[index] in first for index in indexes]
     return found
 
 
-def _shared(seen: Seen, prose: Column, run: tuple[int, int]) -> list[Numbers]:
-    """How much of a line the page's prose says too: its longer words, its first word, all words."""
-    n, lines = len(prose), seen.of_word
+def _repeated(lines: Codes) -> tuple[Indexes, Indexes]:
+    """Of each line the first that says the same, and how many do."""
+    _, of, times = _each_once(lines)
+    first = np.empty(len(times), np.int64)
+    first[of[::-1]] = np.arange(len(lines))[::-1]  # of several the last that is written stays
+    return first[of], times[of]
+
+
+def _shared(letters: Letters, seen: Seen, body: Body) -> list[Values]:
+    """How much of a line the page's prose says too, of its longer words; how common all are there."""
+    n, lines = len(body.prose), seen.of_word
     _, of, times = seen.said
     if not len(times):
-        return [np.zeros((4, n), np.float32)]
-    first, last = run
+        return [np.zeros((3, n))]
+    run = slice(body.first, body.last + 1)
     speaks = np.zeros(n, np.bool_)
-    speaks[first : last + 1] = prose[first : last + 1] > 0
+    speaks[run] = body.prose[run] > 0
     in_prose = speaks[lines]
     by_prose = np.bincount(of[in_prose], minlength=len(times))
-    long = seen.letters.word_length >= LONG
+    long = letters.word_length >= LONG
     elsewhere = np.bincount(lines[long & (by_prose[of] > in_prose)], minlength=n)
-    count = np.maximum(1, np.bincount(lines, minlength=n))
+    pieces = np.bincount(lines, minlength=n)
     return [
         elsewhere / np.maximum(1, np.bincount(lines[long], minlength=n)),
         np.minimum(6, elsewhere),
-        np.bincount(lines, np.log(times)[of], n) / count,
-        _openings(n, lines, of),
+        np.bincount(lines, np.log(times.astype(np.float32))[of], n) / np.maximum(1, pieces),
     ]
 
 
-def _openings(n: int, lines: Indexes, of: Indexes) -> Numbers:
+def _openings(seen: Seen) -> Values:
     """How many other lines open with the same word."""
+    lines, (_, of, _) = seen.of_word, seen.said
     opens = np.ones(len(lines), np.bool_)
     opens[1:] = lines[1:] != lines[:-1]
     firsts = of[opens]
-    found = np.zeros(n, np.float32)
-    found[lines[opens]] = np.log1p(np.bincount(firsts)[firsts] - 1)
+    found = np.zeros(len(seen.words), np.int64)
+    found[lines[opens]] = np.bincount(firsts)[firsts] - 1
     return found
-
-
-def _so_far(seen: Seen, prose: Column, phrase: Indexes) -> list[Numbers]:
-    """What the page has said above the line, and will say below it, as far as it goes."""
-    long = prose >= 2
-    told = seen.lists[REPLYING] + seen.lists[TELLING] > 0
-    above = np.array([long, ~long, told, *(phrase == TOLD_BY)]).cumsum(1)
-    return [np.log1p(above), np.log1p(above[:, -1:] - above)]
