@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import repeat
-from typing import Any
+from typing import NamedTuple
 
 import numpy as np
 
 from dateline.article.columns import Column, Exact, Flags, heaviest_run
 from dateline.article.features import ENDS, prose_weight
 from dateline.article.furniture import Phrase, furniture_phrase
-from dateline.article.letters import Indexes
+from dateline.article.letters import Indexes, Kinds
 from dateline.article.verdicts import Verdict
 from dateline.article.visible import VisibleLine, records, word_count
 from dateline.model import FurnitureKind
@@ -46,10 +46,18 @@ LISTED = 0.6  # chance below which a line under such a heading is one of the lis
 SENTENCE = 8  # words that a sentence has which cannot be lost to a phrase, or be one of a list
 SHORT = 16  # lines; the models have seen few pages as short, and would rather drop all of one
 
-
-Objects = np.ndarray[Any, np.dtype[np.object_]]
-ALONE = np.array([None, OTHER], np.object_)
-SAID = np.array([f"line model: {n / 100:.2f}" for n in range(101)], np.object_)  # of a chance
+PLACES = (  # how it is said where a line stands that a chance, or what is said instead, decided
+    "{}",
+    "{}, above the body",
+    "{}, below the body",
+    "a sentence inside the body; {}",
+    "a sentence at the edge of the body; {}",
+)
+ALONE, ABOVE, BELOW, INSIDE, EDGE = range(len(PLACES))
+CHANCES = [f"line model: {n / 100:.2f}" for n in range(101)]
+SAID = np.array([place.format(chance) for place in PLACES for chance in CHANCES], np.object_)
+KEPT, ASIDE, LABELLED = range(3)
+KINDS = np.array([None, OTHER, NAVIGATION], np.object_)  # of what nothing else names
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,17 +108,26 @@ def is_sentence(text: str) -> bool:
 class Judged:
     """What is said of each line so far; the steps below change it."""
 
-    kinds: Objects  # None: kept
-    found_by: Objects
+    kinds: Kinds  # of KINDS, which to the rest is any but KEPT
+    places: Kinds  # of PLACES
+    named: Mapping[int, Phrase]  # by a phrase, which is all that is said of the line
+    told: dict[int, str]  # instead of the chance, of some
 
-    def set(self, index: int, kind: FurnitureKind | None, found_by: str) -> None:
-        self.kinds[index] = kind
-        self.found_by[index] = found_by
+    def keep(self, index: int, found_by: str) -> None:
+        self.kinds[index] = KEPT
+        self.told[index] = found_by
 
     @property
     def kept(self) -> Flags:
-        found: Flags = ~self.kinds.astype(np.bool_)
+        found: Flags = self.kinds == KEPT
         return found
+
+
+class Written(NamedTuple):
+    """The same in words, a value a line."""
+
+    kinds: list[FurnitureKind | None]
+    found_by: list[str]
 
 
 def judge(page: Weighed, *, lists: bool = True, short: int = SHORT) -> list[Verdict]:
@@ -124,27 +141,26 @@ def judge(page: Weighed, *, lists: bool = True, short: int = SHORT) -> list[Verd
     knows = bool(kept.any()) and len(kept) >= short  # of a page of which none is kept it does not
     if not knows:
         _keep_sentences_of_the_run(page, judged)
-    if lists:
-        _set_lists_aside(page, judged)
+    listed = _lists(page, judged) if lists else []
     _keep_edges(page, judged, asks_model=knows)
-    _place(page, judged)
-    _name_by_headings(page, judged)
-    return records(
-        Verdict, page.lines, judged.kinds.tolist(), judged.found_by.tolist(), repeat(False)
-    )
+    framed = _place(page, judged)
+    written = _write(page, judged, listed)
+    for index, (name, kind) in framed.items():
+        written.kinds[index] = kind
+        written.found_by[index] += f", in {name}"
+    _name_by_headings(page, written)
+    return records(Verdict, page.lines, *written, repeat(False))
 
 
 def _alone(page: Weighed) -> Judged:
     """Each line by its phrase, else by its chance."""
-    judged = Judged(
-        ALONE.take(page.chances < page.kept_from),
-        SAID.take(np.rint(page.chances * 100).astype(np.int64)),
-    )
     believed = page.is_long() & (page.chances >= SURE)
-    for index, phrase in page.phrases.items():
-        if not believed[index]:
-            judged.set(index, phrase.kind, f"phrase like “{phrase.taught_by}”")
-    return judged
+    named = page.phrases
+    if believed.any():
+        named = {index: phrase for index, phrase in named.items() if not believed[index]}
+    kinds = (page.chances < page.kept_from).astype(np.uint8)
+    kinds[list(named)] = ASIDE
+    return Judged(kinds, np.zeros(len(kinds), np.uint8), named, {})
 
 
 def _keep_sentences_of_the_run(page: Weighed, judged: Judged) -> None:
@@ -152,13 +168,13 @@ def _keep_sentences_of_the_run(page: Weighed, judged: Judged) -> None:
     weights = [prose_weight(line.text, n in page.phrases) for n, line in enumerate(page.lines)]
     first, last = heaviest_run(weights)
     for index in range(first, last + 1):
-        if page.sentences[index] and index not in page.phrases and judged.kinds[index] is not None:
-            judged.set(index, None, "a sentence in the heaviest run of lines")
+        if page.sentences[index] and index not in page.phrases and judged.kinds[index] != KEPT:
+            judged.keep(index, "a sentence in the heaviest run of lines")
 
 
-def _set_lists_aside(page: Weighed, judged: Judged) -> None:
-    """What follows “Related stories” without being a sentence is a list of them."""
-    heading, is_long = "", page.is_long()
+def _lists(page: Weighed, judged: Judged) -> list[int]:
+    """Sets aside what follows “Related stories” without being a sentence: a list of them."""
+    heading, is_long, found = "", page.is_long(), []
     for index, line in enumerate(page.lines):
         phrase = page.phrases.get(index)
         if phrase and phrase.kind is RELATED and page.words[index] <= HEADING:
@@ -167,8 +183,11 @@ def _set_lists_aside(page: Weighed, judged: Judged) -> None:
             continue
         elif is_long[index]:
             heading = ""
-        elif judged.kinds[index] is None and page.chances[index] < LISTED:
-            judged.set(index, RELATED, f"stands under “{heading}”")
+        elif judged.kinds[index] == KEPT and page.chances[index] < LISTED:
+            judged.kinds[index] = ASIDE
+            judged.told[index] = f"stands under “{heading}”"
+            found.append(index)
+    return found
 
 
 def _keep_edges(page: Weighed, judged: Judged, *, asks_model: bool) -> None:
@@ -183,62 +202,77 @@ def _keep_edges(page: Weighed, judged: Judged, *, asks_model: bool) -> None:
                 continue
             if not may_be_kept[index]:
                 break
-            found_by = f"a sentence at the edge of the body; {judged.found_by[index]}"
-            judged.set(index, None, found_by)
+            judged.kinds[index] = KEPT
+            judged.places[index] = EDGE
 
 
-def _place(page: Weighed, judged: Judged) -> None:
-    """A sentence between kept lines is kept; what was dropped is named by what stands around it."""
+def _place(page: Weighed, judged: Judged) -> dict[int, tuple[str, FurnitureKind]]:
+    """A sentence between kept lines is kept; of what was dropped it is said where it stands.
+
+    Given back is what an element around a line tells of it, if one does.
+    """
     kept = judged.kept
     places = np.flatnonzero(kept)
     first, last = (places[0], places[-1]) if len(places) else (len(kept), -1)
     index = np.arange(len(kept))
-    inside = (index >= first) & (index <= last)
     dropped = ~kept
     dropped[list(page.phrases)] = False
+    inside = (index >= first) & (index <= last)
     saved = dropped & inside & page.is_long() & (page.chances >= page.between)
-    judged.kinds[saved] = None
-    judged.found_by[saved] = "a sentence inside the body; " + judged.found_by[saved]
+    judged.kinds[saved] = KEPT
+    judged.places[saved] = INSIDE
     dropped &= ~saved
-    if page.framed:
-        dropped[_name_by_element(page, judged, dropped)] = False
-    above = dropped & (index < first)
-    below = dropped & (index > last) & ~above
-    judged.found_by[above] += ", above the body"
-    judged.found_by[below] += ", below the body"
-    outside = above | below
-    judged.kinds[outside] = OTHER
-    judged.kinds[outside & ~page.sentences & (page.words <= LABEL)] = NAVIGATION
+    framed = _named_by_element(page, dropped) if page.framed else {}
+    dropped[list(framed)] = False
+    outside = dropped & ~inside
+    judged.places[outside] = np.where(index < first, ABOVE, BELOW)[outside]
+    judged.kinds[outside] = ASIDE
+    judged.kinds[outside & ~page.sentences & (page.words <= LABEL)] = LABELLED
+    return framed
 
 
-def _name_by_element(page: Weighed, judged: Judged, dropped: Flags) -> list[int]:
-    """Names the lines that stand in an element which tells; gives their indexes."""
-    found = []
+def _named_by_element(page: Weighed, dropped: Flags) -> dict[int, tuple[str, FurnitureKind]]:
+    """The lines that stand in an element which tells: how it is called, and of which kind they are."""
+    found = {}
     for index in np.flatnonzero(dropped).tolist():
         around = page.lines[index].around
         told = next((one for one in AROUND_KINDS if one[0] in around), None) if around else None
         if told:
-            judged.set(index, told[1], f"{judged.found_by[index]}, in {told[0]}")
-            found.append(index)
+            found[index] = told
     return found
 
 
-def _name_by_headings(page: Weighed, judged: Judged) -> None:
+def _write(page: Weighed, judged: Judged, listed: list[int]) -> Written:
+    percent = np.rint(page.chances * 100).astype(np.int64)
+    kinds = KINDS.take(judged.kinds).tolist()
+    found_by = SAID.take(judged.places * np.int64(len(CHANCES)) + percent).tolist()
+    for index, said in judged.told.items():
+        found_by[index] = PLACES[judged.places[index]].format(said)
+    for index in listed:
+        if judged.places[index] == ALONE and judged.kinds[index] == ASIDE:
+            kinds[index] = RELATED
+    for index, phrase in judged.named.items():
+        kinds[index] = phrase.kind
+        found_by[index] = phrase.found_by
+    return Written(kinds, found_by)
+
+
+def _name_by_headings(page: Weighed, written: Written) -> None:
     """What the model left out below a heading such as “Most read” is of the heading's kind."""
     for heading, phrase in page.phrases.items():
         if phrase.kind in HEADED and page.words[heading] <= HEADING:
-            for index in _below_heading(page, judged, heading):
-                found_by = f"{judged.found_by[index]}, under one like “{phrase.taught_by}”"
-                judged.set(index, phrase.kind, found_by)
+            for index in _below_heading(page, written, heading):
+                written.kinds[index] = phrase.kind
+                written.found_by[index] += f", under one like “{phrase.taught_by}”"
 
 
-def _below_heading(page: Weighed, judged: Judged, heading: int) -> Iterator[int]:
+def _below_heading(page: Weighed, written: Written, heading: int) -> Iterator[int]:
     """The unnamed lines below a heading that was set aside, up to the next that is kept or named."""
-    if judged.kinds[heading] is None:
+    if written.kinds[heading] is None:
         return
     for index in range(heading + 1, len(page.lines)):
-        kind = judged.kinds[index]
+        kind = written.kinds[index]
         if kind is None or index in page.phrases:
             return
-        if kind in (NAVIGATION, OTHER) and not page.lines[index].around:
+        if (kind is NAVIGATION or kind is OTHER) and not page.lines[index].around:
             yield index
