@@ -8,11 +8,15 @@ A field that may be `None` says what its absence means: we do not guess.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cache
 from hashlib import blake2b
+from itertools import repeat
+from typing import Any, TypeVar
 
 # --------------------------------------------------------------------------- words and places
 
@@ -41,6 +45,31 @@ def content_ids(prefix: str, *shared: str) -> Callable[..., str]:
         return f"{prefix}-{digest.hexdigest()}"
 
     return id_of
+
+
+Record = TypeVar("Record")
+
+
+def made(of: type[Record], *columns: Iterable[object]) -> list[Record]:
+    """Frozen records with slots, each from one value of every column; a column a field, in their order.
+
+    Four times as fast as calling their class, which checks no more than this does: it is not for
+    records that check what they are given, nor are fields filled that are left out.
+
+    >>> made(Cite, ["a-1"], [Span(0, 4)]) == [Cite("a-1", Span(0, 4))]
+    True
+    """
+    setters = _setters(of)  # type: ignore[arg-type]  # mypy doubts that a class can be hashed
+    values = list(map(list, columns))
+    found = list(map(object.__new__, repeat(of, len(values[0]))))
+    for setter, column in zip(setters, values, strict=True):
+        deque(map(setter, found, column), 0)
+    return found
+
+
+@cache
+def _setters(of: Any) -> tuple[Callable[..., None], ...]:
+    return tuple(vars(of)[field.name].__set__ for field in fields(of))
 
 
 @dataclass(frozen=True, slots=True, order=True)

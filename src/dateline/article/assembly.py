@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from dateline.article.datelines import find_datelines
 from dateline.article.dates import YEAR, date_line
 from dateline.article.imprint import Imprint
-from dateline.article.names import byline, may_be_byline
+from dateline.article.names import byline, likely_bylines
 from dateline.article.verdicts import Verdict
 from dateline.model import (
     Article,
@@ -24,6 +24,7 @@ from dateline.model import (
     Stamp,
     content_id,
     content_ids,
+    made,
 )
 
 NAVIGATION, OTHER = FurnitureKind.navigation, FurnitureKind.other  # what may be a byline after all
@@ -84,7 +85,7 @@ def assemble(
         agency=imprint.agency,
         text=text,
         blocks=blocks,
-        furniture=tuple(_set_aside(page, verdicts, headline)),
+        furniture=_set_aside(page, verdicts, headline),
         known_by=known_by,
         correction=imprint.correction,
         datelines=datelines,
@@ -105,27 +106,30 @@ def _with_datelines(
 
 
 def _lay_out(rows: list[Row]) -> tuple[str, tuple[Block, ...]]:
-    blocks, start = [], 0
-    for text, kind, node, found_by in rows:
-        end = start + len(text)
-        blocks.append(Block(Span(start, end), kind, node, found_by))
-        start = end + len(GAP)
-    return GAP.join(row.text for row in rows), tuple(blocks)
+    if not rows:
+        return "", ()
+    texts, *others = zip(*rows, strict=True)
+    ends = list(accumulate(len(text) + len(GAP) for text in texts))
+    spans = made(Span, [0, *ends[:-1]], [end - len(GAP) for end in ends])  # no line is empty
+    return GAP.join(texts), tuple(made(Block, spans, *others))
 
 
 def _without_imprint(verdicts: list[Verdict], imprint: Imprint) -> list[Verdict]:
     """Bylines and date lines are set aside, wherever the body was cut."""
-    may_sign, found = may_be_byline(), list(verdicts)
-    for index, (line, kind, _, given) in enumerate(verdicts):
-        if given or not (kind is None or kind is NAVIGATION or kind is OTHER):
-            continue
-        text = line.text
-        if len(text) > LONGEST_BYLINE:
-            continue
-        if text in imprint.authors:
-            found[index] = Verdict(line, FurnitureKind.byline, "byline")
-        elif (may_sign(text) or YEAR.search(text)) and (tells := _imprint_line(text)):
-            found[index] = Verdict(line, FurnitureKind.byline, tells)
+    found, authors = list(verdicts), imprint.authors
+    short = {
+        index: line[0]
+        for index, (line, kind, _, given) in enumerate(verdicts)
+        if (kind is None or kind is NAVIGATION or kind is OTHER)
+        and not given
+        and len(line[0]) <= LONGEST_BYLINE
+    }
+    signs = [index for index, text in short.items() if text in authors] if authors else []
+    dated = [index for index, text in short.items() if YEAR.search(text)]
+    for index in {*signs, *dated, *likely_bylines(short)}:
+        tells = "byline" if short[index] in authors else _imprint_line(short[index])
+        if tells:
+            found[index] = Verdict(verdicts[index].line, FurnitureKind.byline, tells)
     return found
 
 
@@ -141,21 +145,27 @@ def _with_headline(verdicts: list[Verdict], headline: Headline) -> list[Verdict]
     if not headline.text:
         return verdicts
     wanted = headline.text.casefold()
+    most = len(wanted)
+    repeats = [
+        index
+        for index, (line, kind, _, _) in enumerate(verdicts)
+        if kind is None and len(line[0]) <= most and line[0].casefold() == wanted
+    ]
     found = list(verdicts)
-    for index, (line, kind, _, _) in enumerate(verdicts):
-        if kind is not None or index == headline.index or len(line.text) > len(wanted):
-            continue
-        if line.text.casefold() == wanted:
-            found[index] = Verdict(line, OTHER, "repeats the headline")
+    for index in repeats:
+        if index != headline.index:
+            found[index] = Verdict(verdicts[index].line, OTHER, "repeats the headline")
     return found
 
 
-def _set_aside(page: Page, verdicts: list[Verdict], headline: Headline) -> Iterator[Furniture]:
+def _set_aside(page: Page, verdicts: list[Verdict], headline: Headline) -> tuple[Furniture, ...]:
     after = 1 if headline.text and headline.index is None else 0
     id_of = content_ids("f", page.url)
+    rows = []
     for index, (line, kind, found_by, _) in enumerate(verdicts):
         if kind is None or index == headline.index:
             after += 1
         else:
-            ident = id_of(line.node, line.text)
-            yield Furniture(ident, line.text, kind, line.node, found_by, after)
+            text, node = line[:2]
+            rows.append((id_of(node, text), text, kind, node, found_by, after))
+    return tuple(made(Furniture, *zip(*rows, strict=True))) if rows else ()

@@ -60,8 +60,8 @@ def find_datelines(
 
 
 def _dateline_at(text: str, span: Span, published: date | None, language: str) -> Dateline | None:
-    end = min(span.end, span.start + LONGEST)
-    match = _SHAPE.match(text, span.start, end) if _may_open(text, span.start, end) else None
+    start, end = span.start, min(span.end, span.start + LONGEST)
+    match = _SHAPE.match(text, start, end) if _may_open(text, start, end) else None
     if match is None or match.end() >= span.end or match.end() == match.start("end"):
         return None
     place, agency = match["capitals"] or match["small"], match["agency"]
@@ -73,10 +73,10 @@ def _dateline_at(text: str, span: Span, published: date | None, language: str) -
     day = _day_of(match["date"], published)
     if match["date"] and day is None and not _names_day(match["date"], language):
         return None
-    start = match.start("capitals" if match["capitals"] else "small")
+    at = match.start("capitals" if match["capitals"] else "small")
     return Dateline(
         span=Span(span.start, match.end()),
-        place=Span(start, start + _without_weekday(place, language)) if place else None,
+        place=Span(at, at + _without_weekday(place, language)) if place else None,
         day=day,
         agency=agency.strip(" .,") if agency else None,
     )

@@ -357,17 +357,24 @@ def is_labelled_date(text: str, language: str = "en", habit: Habit = UNKNOWN) ->
     >>> is_labelled_date("Published 16 Aug 1998"), is_labelled_date("16 Aug 1998")
     (True, False)
     """
-    known, openings = _labels(language)
-    if text[:2].lower() not in openings or text.partition(" ")[0].lower().rstrip(":") not in known:
-        return False
-    return date_line(text, language, habit)[0] is not None
+    opening = text.partition(" ")[0].lower().rstrip(":")
+    return opening in _labels(language) and date_line(text, language, habit)[0] is not None
 
 
 @cache
-def _labels(language: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The words that may stand before a day of publication; what they open with."""
-    words = {*table(language, "imprint")["published_words"], *imprint_words("published")}
-    return frozenset(words), frozenset(word[:2] for word in words)
+def opens_with_label(language: str = "en") -> frozenset[str]:
+    """What the first two letters of a line are, in small letters, that is a labelled date.
+
+    >>> "pu" in opens_with_label(), "xy" in opens_with_label()
+    (True, False)
+    """
+    return frozenset(word[:2] for word in _labels(language))
+
+
+@cache
+def _labels(language: str) -> frozenset[str]:
+    """The words that may stand before a day of publication."""
+    return frozenset({*table(language, "imprint")["published_words"], *imprint_words("published")})
 
 
 def _spare_words(text: str, language: str) -> int:

@@ -19,9 +19,10 @@ FRAME = frozenset(
 )  # what stands in these is not it
 LONGEST = 40  # words of a headline
 SEPARATOR = re.compile(r"\s+[-–—|·•»:]+\s+")
+BARS = frozenset("-–—|·•»:")  # one stands in every separator
 SHARED = 0.3  # share of a headline's words that its body has, unless a byline follows it
 STEM = 5  # characters by which two words are one
-MOST_SHARED = 20_000  # characters of a body in which a headline's words are sought
+MOST_SHARED = 6_000  # characters of a body in which a headline’s words are sought
 LOOK_BACK = 12  # lines above the body among which the headline of flattened text is sought
 
 
@@ -117,7 +118,7 @@ def split_title(
     >>> split_title("Talks resume | Harbour Light", None, None, "harbour-light.example")
     ('Talks resume', 'Harbour Light')
     """
-    parts = SEPARATOR.split(title)
+    parts = SEPARATOR.split(title) if not BARS.isdisjoint(title) else []
     if len(parts) < 2:
         return title, None
     cut = title.rindex(parts[-1])
@@ -159,8 +160,8 @@ def flat_headline(verdicts: list[Verdict]) -> int | None:
     first = next((n for n, one in enumerate(verdicts) if one[1] is None and _is_prose(one)), None)
     if first is None:
         return None
-    kept = [line.text.lower() for line, kind, _, _ in verdicts[first:] if kind is None]
-    body = " ".join(kept)[:MOST_SHARED]
+    kept = [line.text for line, kind, _, _ in verdicts[first:] if kind is None]
+    body = " ".join(kept)[:MOST_SHARED].lower()
     opening = [v.line.text for v in verdicts[: min(3, first)]]
     best: tuple[float, int | None] = (0.0, None)
     above = range(max(0, first - LOOK_BACK), first)
@@ -185,10 +186,9 @@ def _is_imprint(text: str) -> bool:
 
 
 def _could_be_headline(verdict: Verdict) -> bool:
-    text = verdict.line.text
-    by_phrase = not verdict.kept and verdict.found_by.startswith("phrase")
-    long_enough = 3 <= len(WORD.findall(text)) <= LONGEST
-    return long_enough and not by_phrase and not _is_prose(verdict)
+    if not verdict.kept and verdict.found_by.startswith("phrase"):
+        return False
+    return not _is_prose(verdict) and 3 <= len(WORD.findall(verdict.line.text)) <= LONGEST
 
 
 def _headline_value(text: str, body: str, opening: list[str], signed: bool) -> float:
@@ -213,6 +213,8 @@ def _has_stem(small: str, stem: str) -> bool:
     >>> _has_stem("the enemy’s ships", "enemy"), _has_stem("the ship’s crew", "ship")
     (True, False)
     """
+    if (f" {stem}" if len(stem) >= STEM else f" {stem} ") in small:  # as most stand
+        return True
     at = small.find(stem)
     while at >= 0:
         end = at + len(stem)

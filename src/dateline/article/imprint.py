@@ -43,7 +43,8 @@ def merge(said: list[tuple[str, Imprint]]) -> tuple[Imprint, dict[str, str]]:
                 values[name], known_by[name] = value, where
                 break
     merged = Imprint(**values)
-    named = [(where, people) for where, one in said if (people := _people(one.authors, merged))]
+    signed = [(where, one.authors) for where, one in said if one.authors]
+    named = [(where, people) for where, all in signed if (people := _people(all, merged))]
     for where, people in named[:1]:
         where, people = next(
             (one for one in named[1:] if one[0] == BYLINE and _names_more(one[1], people)),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import takewhile
-from typing import Any
+from typing import Any, NamedTuple
 
 from dateline.article.dates import UNKNOWN, Habit, imprint_words, without_dates
 from dateline.article.openings import LETTERS, ByOpening
@@ -23,8 +23,8 @@ CONTACT = re.compile(
     r"|\s?\((?:https?://|www\.)[^)]{0,999}\)"
 )
 SEGMENTS = re.compile(r"\s*[|·•⋅∙●／]\s*|\s+[-–—]\s+|\s{2,}")
+PARTED = re.compile(r"[|·•⋅∙●／]|\s[-–—\s]")  # said fast of most lines: there are no segments
 RUN_ON = re.compile(r"[a-zà-ÿ](?=[A-ZÀ-Þ])")
-Patterns = tuple[re.Pattern[str], ...]
 PARTICLES = frozenset(
     {"de", "da", "di", "del", "der", "den", "van", "von", "bin", "al", "el", "la", "le", "ter", "ten", "dos", "du", "af", "av", "zu", "e", "y"}
 )  # fmt: skip
@@ -162,31 +162,44 @@ def byline(line: str, language: str = "en", habit: Habit = UNKNOWN) -> tuple[str
     return ()
 
 
-def may_be_byline(language: str = "en") -> Callable[[str], bool]:
-    """Tells fast of which lines it is worth asking, if they are in no other language.
+def likely_bylines(lines: Mapping[int, str], language: str = "en") -> list[int]:
+    """Of which of the numbered lines it is worth asking, if they are in no other language: said fast.
 
-    >>> [may_be_byline()(line) for line in ("By Ann Example", "Home")]
-    [True, False]
+    >>> likely_bylines({3: "By Ann Example", 4: "Home"})
+    [3]
     """
-    openings, ends, _ = _leads(language)
-    return lambda line: bool(openings[line[:LETTERS]]) or line.lower().endswith(ends)
+    openings, ends, last, _ = _leads(language)
+    return [
+        number
+        for number, line in lines.items()
+        if openings[line[:LETTERS]] or (line[-1:] in last and line.lower().endswith(ends))
+    ]
+
+
+class _Leads(NamedTuple):
+    """How a byline opens; how one ends that may open otherwise, its last letter, what it is then."""
+
+    openings: ByOpening[re.Pattern[str]]
+    ends: tuple[str, ...]
+    last: frozenset[str]
+    otherwise: tuple[re.Pattern[str], ...]
 
 
 @cache
-def _leads(language: str) -> tuple[ByOpening[re.Pattern[str]], tuple[str, ...], Patterns]:
-    """How a byline opens; how one ends that may open otherwise, and what it is."""
+def _leads(language: str) -> _Leads:
     entries = _patterns("byline", language, True)
     openings = ByOpening((pattern, pattern) for pattern, entry in entries if "ends" not in entry)
     otherwise = [(pattern, entry["ends"]) for pattern, entry in entries if "ends" in entry]
     ends = tuple(end for _, ends in otherwise for end in ends)
-    return openings, ends, tuple(pattern for pattern, _ in otherwise)
+    last = frozenset(letter for end in ends for letter in (end[-1], end[-1].upper()))
+    return _Leads(openings, ends, last, tuple(pattern for pattern, _ in otherwise))
 
 
 def _after_by(line: str, language: str, habit: Habit) -> list[str]:
     """What stands after “By”, or after its like in the language of the page."""
-    openings, ends, otherwise = _leads(language)
+    openings, ends, last, otherwise = _leads(language)
     tried = openings[line[:LETTERS]]
-    if line.lower().endswith(ends):
+    if line[-1:] in last and line.lower().endswith(ends):
         tried = (*tried, *otherwise)
     found = [match["authors"] for pattern in tried if (match := pattern.match(line))]
     lead = _lead_of(habit.language) if habit.language else None
@@ -218,7 +231,9 @@ def signed(line: str, *, marked: bool, habit: Habit = UNKNOWN) -> tuple[str, ...
     if line.count(" ") >= 30:
         return ()
     text = without_dates(line, " | ")
-    segments = [_without_ends(one) for one in SEGMENTS.split(text)]
+    if text == line and not marked and not habit.language and _says_one_thing(line):
+        return byline(line, habit=habit)
+    segments = [_without_ends(one) for one in segments_of(text)]
     if names := _first(segments, lambda one: byline(one, habit=habit)):
         return names
     if names := _first(segments, _with_degrees):
@@ -228,12 +243,37 @@ def signed(line: str, *, marked: bool, habit: Habit = UNKNOWN) -> tuple[str, ...
     return _first(segments, lambda one: _lone_name(one, habit, marked) or _bare_names(one))
 
 
+def _says_one_thing(line: str) -> bool:
+    """Whether it is not parted, has no end to cut and lists nothing, as most lines: said fast."""
+    first, last = line.partition(" ")[0], line.rpartition(" ")[2]
+    ends = _words_of("date_ends")
+    return not (
+        "," in line
+        or ";" in line
+        or line[-1:] == "&"
+        or first.strip(".,:").lower() in ends
+        or last.strip(".,:").lower() in ends
+        or PARTED.search(line)
+    )
+
+
+def segments_of(line: str) -> list[str]:
+    """The pieces of a line that bars, dots or dashes part.
+
+    >>> segments_of("Ann Example • 16 August 1998"), segments_of("Ann Sample-Example")
+    (['Ann Example', '16 August 1998'], ['Ann Sample-Example'])
+    """
+    return SEGMENTS.split(line) if PARTED.search(line) else [line]
+
+
 def _with_degrees(segment: str) -> tuple[str, ...]:
     """Names and nothing else, of which the first has letters after it: "Ann Example, MD".
 
     Or of which more follow on the next line: "Ann Example,".
     """
     goes_on = segment.endswith((",", "&"))
+    if not goes_on and "," not in segment and ";" not in segment:
+        return ()
     words = WORD.findall(segment.replace(".", "").lower())
     if not goes_on and _words_of("credentials").isdisjoint(words):
         return ()
@@ -251,9 +291,9 @@ def _without_ends(segment: str) -> str:
     """A piece of a line without the words that stand beside dates ("… on", "Published …")."""
     ends = _words_of("date_ends")
     words = segment.split()
-    while words and words[-1].lower().strip(".,:") in ends:
+    while words and words[-1].strip(".,:").lower() in ends:
         words.pop()
-    while words and words[0].lower().strip(".,:") in ends:
+    while words and words[0].strip(".,:").lower() in ends:
         words.pop(0)
     return " ".join(words)
 
@@ -298,6 +338,8 @@ def looks_like_a_name(text: str, language: str = "en") -> bool:
 
 def _is_name_word(word: str) -> bool:
     plain = word.strip("“”\"'’()")
+    if plain.isalpha() and plain[1:].islower():  # as most are
+        return plain[0].isupper() or plain in PARTICLES
     if not plain or not all(c.isalpha() or c in "’'.-‑" or not c.isascii() for c in plain):
         return False
     if len(RUN_ON.findall(plain)) > 1:  # "OfficeTravelHealth"

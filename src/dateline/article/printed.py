@@ -11,17 +11,19 @@ from dateline.article.dates import (
     Habit,
     date_line,
     is_labelled_date,
+    may_hold_date,
+    opens_with_label,
     tells_of_change,
     visible_date,
 )
 from dateline.article.headline import split_title
 from dateline.article.imprint import Imprint
 from dateline.article.names import (
-    SEGMENTS,
     agency_credited,
     first_correction,
     looks_like_a_name,
     outlets_named,
+    segments_of,
     signed,
 )
 from dateline.article.verdicts import Verdict
@@ -93,7 +95,7 @@ def _window(verdicts: list[Verdict], headline: int | None) -> list[Verdict]:
 
 def _after(verdicts: list[Verdict]) -> list[str]:
     """The lines just below the body."""
-    last = max((n for n, (_, kind, _, _) in enumerate(verdicts) if kind is None), default=0)
+    last = next((n for n in range(len(verdicts) - 1, 0, -1) if verdicts[n].kept), 0)
     return [verdict.line.text for verdict in verdicts[last + 1 : last + 4]]
 
 
@@ -116,10 +118,7 @@ def _dates(
 
 def _first_day(verdicts: list[Verdict], habit: Habit) -> Stamp | None:
     """The day that a line of its own gives as the first, of a report which was changed since."""
-    for line, _, _, _ in verdicts:
-        text = line.text
-        if "published" not in text and "posted" not in text:
-            continue
+    for text in [line[0] for line, _, _, _ in verdicts if "p" in line[0] and line[0][:1] in "tT"]:
         opening = _first_published().match(text)
         rest = text[opening.end() :][:LONGEST_DATE] if opening else ""
         found = visible_date(rest, habit=habit)
@@ -135,9 +134,10 @@ def _first_published() -> re.Pattern[str]:
 
 def _dates_elsewhere(verdicts: list[Verdict], habit: Habit) -> tuple[Stamp | None, Stamp | None]:
     """Of the first line anywhere that says “Published”; else of one that the page marks a byline."""
-    for verdict in verdicts:
-        if is_labelled_date(verdict.line.text, habit=habit):
-            return date_line(verdict.line.text, habit=habit)
+    labelled = opens_with_label()
+    for text in [verdict[0][0] for verdict in verdicts if verdict[0][0][:2].lower() in labelled]:
+        if is_labelled_date(text, habit=habit):
+            return date_line(text, habit=habit)
     for verdict in filter(_is_byline, verdicts):
         if not ELSEWHERE & verdict.line.around:
             dates = date_line(verdict.line.text, habit=habit)
@@ -149,13 +149,15 @@ def _dates_elsewhere(verdicts: list[Verdict], habit: Habit) -> tuple[Stamp | Non
 def _dates_on(verdict: Verdict, habit: Habit) -> tuple[Stamp | None, Stamp | None]:
     """Of a date line, or of a line that was set aside and holds a date beside other things."""
     text = verdict.line.text
+    if not may_hold_date(text):
+        return None, None
     dates = date_line(text, habit=habit)
     if dates != (None, None) or verdict.kept:
         return dates
     whole = visible_date(text, habit=habit)
     if whole is None:
         return dates
-    pieces = SEGMENTS.split(text)
+    pieces = segments_of(text)
     if signed(text, marked=False, habit=habit):
         found = (date_line(one, habit=habit) for one in pieces)
         changed = tells_of_change(text[: whole[0].start()])
@@ -231,6 +233,8 @@ def _bare_name(verdicts: list[Verdict], headline: int | None) -> tuple[str, ...]
         return ()
     between = verdicts[headline + 1 : _first_prose(verdicts)][:NEAR]
     names = {v.line.text for v in between if _is_a_name(v.line.text)}
+    if not names:
+        return ()
     prose = " ".join(v.line.text for v in verdicts if v.kept and len(v.line.text) > 80)
     names = {
         name for name in names if name not in prose and name not in verdicts[headline].line.text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache, partial
-from itertools import pairwise, repeat
+from itertools import compress, pairwise, repeat
 from typing import NamedTuple, TypeVar
 
 import numpy as np
@@ -37,6 +37,7 @@ class VisibleLine(NamedTuple):
     pictures: int = 0  # shown between the line before and this one
 
 
+NODES = [f"line {number}" for number in range(1, 1001)]  # of the lines that most pages have
 PLAIN = (BlockKind.paragraph, *VisibleLine._field_defaults.values())
 Record = TypeVar("Record", bound=tuple[object, ...])
 
@@ -77,8 +78,8 @@ def flat_lines(text: str) -> list[VisibleLine]:
         raw = [" ".join(row.split()) for row in BREAK.split(INVISIBLE.sub("", text))]
     if is_wrapped(raw):
         return _unwrapped(raw)
-    nodes = [f"line {number}" for number, line in enumerate(raw, 1) if line]
-    return records(VisibleLine, filter(None, raw), nodes, *map(repeat, PLAIN))
+    nodes = NODES if len(raw) <= len(NODES) else [f"line {n}" for n in range(1, len(raw) + 1)]
+    return records(VisibleLine, filter(None, raw), compress(nodes, raw), *map(repeat, PLAIN))
 
 
 def _is_tidy(text: str) -> bool:
@@ -91,7 +92,7 @@ def _is_tidy(text: str) -> bool:
     spaces = codes == ord(" ")
     blank = spaces | (codes == ord("\n"))
     beside_blank = spaces[1:] & blank[:-1] | blank[1:] & spaces[:-1]
-    return not beside_blank.any() and not _untidy().take(codes, mode="clip").any()
+    return not (beside_blank.any() or _untidy().take(codes, mode="clip").any())
 
 
 @cache
