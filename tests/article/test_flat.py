@@ -124,6 +124,28 @@ def test_the_same_page_has_the_same_chances() -> None:
     )
 
 
+HEADLINE = "Towns agree to share the old ferry"
+MENU = [f"{name} news" for name in ("Harbour", "Pier", "Market", "School", "Weather", "Sports")]
+
+
+@pytest.mark.parametrize(
+    ("above", "headline"),
+    [
+        ([HEADLINE, *MENU], HEADLINE),
+        ([f"{HEADLINE} - Harbour Light", *MENU, HEADLINE], HEADLINE),
+        ([HEADLINE, *MENU, HEADLINE, "The old ferry and its crossing next week"], HEADLINE),
+        ([*MENU, "Will the two harbour towns now share the old ferry?"], None),
+        ([HEADLINE, *MENU * 3], HEADLINE),  # at the top, far above the body
+    ],
+)
+def test_the_headline_stands_above_the_body_or_at_the_top(
+    above: list[str], headline: str | None
+) -> None:
+    body = "\n".join([*above, *PARAGRAPHS]).encode()
+    article = extract_article(Page("p", "page.txt", None, "text/plain", body))
+    assert article.title == (headline or above[-1])
+
+
 def test_text_without_spaces_is_kept_like_any_other() -> None:
     page = ["ホーム", "ニュース", "天気", *JAPANESE, "お問い合わせ", "利用規約"]
     kept = [

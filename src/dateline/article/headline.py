@@ -23,6 +23,8 @@ BARS = frozenset("-–—|·•»:")  # one stands in every separator
 SHARED = 0.3  # share of a headline's words that its body has, unless a byline follows it
 STEM = 5  # characters by which two words are one
 MOST_SHARED = 6_000  # characters of a body in which a headline’s words are sought
+OPENING = 3  # lines at the top that may be the page's title, which holds its headline
+STOPPED = re.compile(r"[.!?…][”\"'’)]* ")  # a sentence that is not the line's last
 LOOK_BACK = 12  # lines above the body among which the headline of flattened text is sought
 
 
@@ -155,30 +157,36 @@ def _names_host(words: str, host: str) -> bool:
 def flat_headline(verdicts: list[Verdict]) -> int | None:
     """The index of the headline of flattened text: a title's shape, near the body, with its words.
 
-    None where no line above the body has that shape.
+    Or at the top of the page. None where no such line has that shape.
     """
     first = next((n for n, one in enumerate(verdicts) if one[1] is None and _is_prose(one)), None)
     if first is None:
         return None
     kept = [line.text for line, kind, _, _ in verdicts[first:] if kind is None]
     body = " ".join(kept)[:MOST_SHARED].lower()
-    opening = [v.line.text for v in verdicts[: min(3, first)]]
+    opening = [v.line.text for v in verdicts[: min(OPENING, first)]]
     best: tuple[float, int | None] = (0.0, None)
-    above = range(max(0, first - LOOK_BACK), first)
+    places = sorted({*range(len(opening)), *range(max(0, first - LOOK_BACK), first)})
     is_imprint = cache(lambda index: _is_imprint(verdicts[index].line.text))
-    for index in above:
+    for index in places:
         if _could_be_headline(verdicts[index]) and not is_imprint(index):
             signed = any(
                 map(is_imprint, range(index + 1, min(index + 3, first + 2, len(verdicts))))
             )
-            value = _headline_value(verdicts[index].line.text, body, opening, signed)
-            best = max(best, (value - (first - index) / 20, index), key=lambda one: one[0])
+            others = opening[:index] + opening[index + 1 :]
+            value = _headline_value(verdicts[index].line.text, body, others, signed)
+            away = min(LOOK_BACK, first - index) / 20
+            best = max(best, (value - away, index), key=lambda one: one[0])
     return best[1]
 
 
 def _is_prose(verdict: Verdict) -> bool:
+    """Whether it is a longer sentence; one question alone is as often a headline."""
     text = verdict.line.text
-    return verdict.kind is None and text.count(" ") >= 7 and text.rstrip("”\"'’)")[-1:] in ".!?:…"
+    if verdict.kind is not None or text.count(" ") < 7:
+        return False
+    end = text.rstrip("”\"'’)")[-1:]
+    return end in ".!:…" or end == "?" and STOPPED.search(text) is not None
 
 
 def _is_imprint(text: str) -> bool:
@@ -198,7 +206,7 @@ def _headline_value(text: str, body: str, opening: list[str], signed: bool) -> f
     if shared < SHARED and not (signed and shared):
         return 0.0
     shape = 0.3 if not text.endswith((".", ":", ",")) else 0.0
-    titled = 0.5 if any(text in line and text != line for line in opening) else 0.0
+    titled = 0.5 if any(text in line for line in opening) else 0.0
     return shared + shape + titled + 0.4 * signed + min(len(words), 8) / 16
 
 
