@@ -80,12 +80,11 @@ class _Openings(ByOpening[Phrase | None]):
 
     def __missing__(self, opening: str) -> tuple[Phrase | None, ...]:
         small = opening.lower()  # what the entries say of case is “whatever”
-        if small != opening:
-            found = self[opening] = self[small]
-            return found
-        found = super().__missing__(opening)
-        if _may_be_label(opening):
-            found = self[opening] = (*found, None)
+        found = self.get(small) if small != opening else None
+        if found is None:
+            found = super().__missing__(small)
+            found = self[small] = (*found, None) if _may_be_label(small) else found
+        self[opening] = found
         return found
 
 
@@ -168,23 +167,25 @@ def _phrase_of(line: str, bits: int, language: str) -> Phrase | None:
 
 
 def _may_be_label(opening: str) -> bool:
-    """Whether a label of another language opens so, whatever its case.
+    """Whether a label of another language opens so, in small letters.
 
     >>> _may_be_label("les"), _may_be_label("xyz")
     (True, False)
     """
-    opening = opening.lower().replace(DOT, "")
-    known = _label_openings()
-    return any(opening[:length] in known[length] for length in range(LETTERS + 1))
+    opening = opening.replace(DOT, "")
+    longer, shorter = _label_openings()
+    return opening in longer or any(opening[:length] in those for length, those in shorter)
 
 
 @cache
-def _label_openings() -> tuple[frozenset[str], ...]:
-    """By how long they are, the shorter labels, whatever follows; last what the longer open with."""
+def _label_openings() -> tuple[frozenset[str], tuple[tuple[int, frozenset[str]], ...]]:
+    """What the longer labels open with; of each lesser length the labels, whatever follows them."""
     labels = _labels()
-    shorter = [frozenset(one for one in labels if len(one) == n) for n in range(LETTERS)]
-    longer = {label[:n] for label in labels for n in range(1, LETTERS + 1)}
-    return (*shorter, frozenset(longer))
+    longer = frozenset(label[:n] for label in labels for n in range(1, LETTERS + 1))
+    lengths = sorted({len(one) for one in labels if len(one) < LETTERS})
+    return longer, tuple(
+        (length, frozenset(one for one in labels if len(one) == length)) for length in lengths
+    )
 
 
 def _label(small: str) -> Phrase | None:

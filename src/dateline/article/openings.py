@@ -36,11 +36,8 @@ class ByOpening(dict[str, tuple[Entry, ...]]):
         """The numbers of the entries; only those are asked that all but the last letter allows."""
         found = self._numbers.get(opening)
         if found is None:
-            found = tuple(
-                number
-                for number in self._may_match(opening[:-1])
-                if self._entries[number][0].match(opening, partial=True)
-            )
+            allowed, entries = self._may_match(opening[:-1]), self._entries
+            found = tuple(n for n in allowed if entries[n][0].match(opening, partial=True))
             if len(opening) < LETTERS:
                 self._numbers[opening] = found
         return found
