@@ -9,7 +9,7 @@ from itertools import takewhile
 from typing import Any, NamedTuple
 
 from dateline.article.dates import UNKNOWN, Habit, imprint_words, without_dates
-from dateline.article.openings import LETTERS, ByOpening
+from dateline.article.openings import FEWER, ByOpening
 from dateline.article.visible import WORD, clean
 from dateline.languages import table
 
@@ -172,7 +172,7 @@ def likely_bylines(lines: Mapping[int, str], language: str = "en") -> list[int]:
     return [
         number
         for number, line in lines.items()
-        if openings[line[:LETTERS]] or (line[-1:] in last and line.lower().endswith(ends))
+        if openings[line[:FEWER]] or (line[-1:] in last and line.lower().endswith(ends))
     ]
 
 
@@ -198,7 +198,7 @@ def _leads(language: str) -> _Leads:
 def _after_by(line: str, language: str, habit: Habit) -> list[str]:
     """What stands after “By”, or after its like in the language of the page."""
     openings, ends, last, otherwise = _leads(language)
-    tried = openings[line[:LETTERS]]
+    tried = openings[line[:FEWER]]
     if line[-1:] in last and line.lower().endswith(ends):
         tried = (*tried, *otherwise)
     found = [match["authors"] for pattern in tried if (match := pattern.match(line))]
@@ -350,7 +350,7 @@ def _is_name_word(word: str) -> bool:
 def outlets_named(lines: Iterable[str], language: str = "en") -> list[tuple[str, str]]:
     """The outlets that lines of furniture name, and what kind of line each is."""
     openings = _openings("outlet", language, False)
-    maybe = [line for line in lines if openings[line[:LETTERS]]]
+    maybe = [line for line in lines if openings[line[:FEWER]]]
     return [named for line in maybe if (named := outlet_named(line, language))]
 
 
@@ -360,7 +360,7 @@ def outlet_named(line: str, language: str = "en") -> tuple[str, str] | None:
     >>> outlet_named("Like The Example? Get our morning letter.")
     ('The Example', 'newsletter line')
     """
-    for pattern, entry in _openings("outlet", language, False)[line[:LETTERS]]:
+    for pattern, entry in _openings("outlet", language, False)[line[:FEWER]]:
         match = pattern.match(line)
         if match:
             return match["outlet"].strip(" .,"), entry["by"]
@@ -370,13 +370,13 @@ def outlet_named(line: str, language: str = "en") -> tuple[str, str] | None:
 def first_correction(lines: Iterable[str], language: str = "en") -> str | None:
     """The first line that is a correction."""
     openings = _openings("correction", language, True)
-    maybe = (line for line in lines if openings[line[:LETTERS]])
+    maybe = (line for line in lines if openings[line[:FEWER]])
     return next((line for line in maybe if is_correction(line, language)), None)
 
 
 def is_correction(line: str, language: str = "en") -> bool:
     """Whether the line is the page's own note that it corrects an earlier report."""
-    entries = _openings("correction", language, True)[line[:LETTERS]]
+    entries = _openings("correction", language, True)[line[:FEWER]]
     return any(pattern.match(line) for pattern, _ in entries)
 
 

@@ -11,13 +11,14 @@ import regex
 
 Entry = TypeVar("Entry")
 LETTERS = 4  # of a line by which the patterns that it cannot match are left out
+FEWER = 3  # the same for a short list of patterns, since every opening not seen before costs time
 MOST = 65_536  # openings that are remembered
 
 
 class ByOpening(dict[str, tuple[Entry, ...]]):
     """Openings of lines to the entries, in their order, whose patterns such lines may match.
 
-    A plain look-up, `openings[line[:LETTERS]]`, for it is asked of every line.
+    A plain look-up, `openings[line[:LETTERS]]` (or FEWER), for it is asked of every line.
     """
 
     def __init__(self, entries: Iterable[tuple[re.Pattern[str], Entry]]) -> None:
