@@ -110,7 +110,7 @@ def _lay_out(rows: list[Row]) -> tuple[str, tuple[Block, ...]]:
         return "", ()
     texts, *others = zip(*rows, strict=True)
     ends = list(accumulate(len(text) + len(GAP) for text in texts))
-    spans = made(Span, [0, *ends[:-1]], [end - len(GAP) for end in ends])  # no line is empty
+    spans = map(Span, [0, *ends[:-1]], [end - len(GAP) for end in ends])
     return GAP.join(texts), tuple(made(Block, spans, *others))
 
 

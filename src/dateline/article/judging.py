@@ -141,7 +141,7 @@ def judge(page: Weighed, *, lists: bool = True, short: int = SHORT) -> list[Verd
     knows = bool(kept.any()) and len(kept) >= short  # of a page of which none is kept it does not
     if not knows:
         _keep_sentences_of_the_run(page, judged)
-    listed = _lists(page, judged) if lists else []
+    listed = _set_lists_aside(page, judged) if lists else []
     _keep_edges(page, judged, asks_model=knows)
     framed = _place(page, judged)
     written = _write(page, judged, listed)
@@ -172,8 +172,8 @@ def _keep_sentences_of_the_run(page: Weighed, judged: Judged) -> None:
             judged.keep(index, "a sentence in the heaviest run of lines")
 
 
-def _lists(page: Weighed, judged: Judged) -> list[int]:
-    """Sets aside what follows “Related stories” without being a sentence: a list of them."""
+def _set_lists_aside(page: Weighed, judged: Judged) -> list[int]:
+    """What follows “Related stories” without being a sentence is a list of them; gives its lines."""
     heading, is_long, found = "", page.is_long(), []
     for index, line in enumerate(page.lines):
         phrase = page.phrases.get(index)
@@ -243,6 +243,7 @@ def _named_by_element(page: Weighed, dropped: Flags) -> dict[int, tuple[str, Fur
 
 
 def _write(page: Weighed, judged: Judged, listed: list[int]) -> Written:
+    """The kinds and what decided, in words: of the chance, of what is told instead, of the phrase."""
     percent = np.rint(page.chances * 100).astype(np.int64)
     kinds = KINDS.take(judged.kinds).tolist()
     found_by = SAID.take(judged.places * np.int64(len(CHANCES)) + percent).tolist()

@@ -56,9 +56,9 @@ class Sign(IntEnum):
 
 
 SIGNS = len(Sign)
-UPPER, IDEOGRAPH, DIGIT = map(
+UPPER, IDEOGRAPH, DIGIT = map(  # plain: members of an enum are slow to ask
     int, (Sign.upper, Sign.ideograph, Sign.digit)
-)  # plain: an enum's members are slow to ask
+)
 _LISTED = {
     Sign.stop: ".。।．｡؟۔",
     Sign.pause: ",;—–、，；،؛",

@@ -26,6 +26,7 @@ from dateline.article.names import (
     segments_of,
     signed,
 )
+from dateline.article.openings import FEWER, ByOpening
 from dateline.article.verdicts import Verdict
 from dateline.article.visible import WORD
 from dateline.languages import table
@@ -118,8 +119,9 @@ def _dates(
 
 def _first_day(verdicts: list[Verdict], habit: Habit) -> Stamp | None:
     """The day that a line of its own gives as the first, of a report which was changed since."""
-    for text in [line[0] for line, _, _, _ in verdicts if "p" in line[0] and line[0][:1] in "tT"]:
-        opening = _first_published().match(text)
+    openings = _first_published()
+    for text in [line[0] for line, _, _, _ in verdicts if openings[line[0][:FEWER]]]:
+        opening = openings[text[:FEWER]][0].match(text)
         rest = text[opening.end() :][:LONGEST_DATE] if opening else ""
         found = visible_date(rest, habit=habit)
         if found and WORD.search(rest[: found[0].start()]) is None:
@@ -128,8 +130,9 @@ def _first_day(verdicts: list[Verdict], habit: Habit) -> Stamp | None:
 
 
 @cache
-def _first_published() -> re.Pattern[str]:
-    return re.compile(table("en", "imprint")["first_published"], re.IGNORECASE)
+def _first_published() -> ByOpening[re.Pattern[str]]:
+    pattern = re.compile(table("en", "imprint")["first_published"], re.IGNORECASE)
+    return ByOpening([(pattern, pattern)])
 
 
 def _dates_elsewhere(verdicts: list[Verdict], habit: Habit) -> tuple[Stamp | None, Stamp | None]:

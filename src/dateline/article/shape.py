@@ -234,7 +234,7 @@ def _alone(seen: Seen) -> list[Values]:
         seen.ended[0] * enough[1],
         capitals,
         capitals * enough[0],
-        (signs[UPPER] > 3) > signs[LOWER],
+        (signs[UPPER] > 3) > signs[LOWER],  # in capitals: 1 is more than no small letter
         seen.opened,
         shares,
         shares[COMMON] * enough[1],
